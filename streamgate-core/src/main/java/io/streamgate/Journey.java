@@ -1,0 +1,133 @@
+package io.streamgate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver's turns share: the ports as this rollout uses them, the templates at hand, and what was written how often. */
+final class Journey {
+    private final Engine engine;
+    private final Rollout rollout;
+    private final TrafficRouter router;
+    private final Notebook notebook;
+    private final Looks looks;
+    private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, Written> written = new HashMap<>();
+    private List<Action> storedEffects = List.of();
+
+    /** What was written last to a target, and how often in a row that very thing. */
+    private record Written(String what, int times) {}
+
+    Journey(Engine engine, Rollout rollout, Notebook notebook, Runnable wake) {
+        this.engine = engine;
+        this.rollout = rollout;
+        this.router = rollout.router().orElse(engine.router());
+        this.notebook = notebook;
+        this.looks = new Looks(engine.scheduler(), wake);
+    }
+
+    Rollout rollout() {
+        return rollout;
+    }
+
+    TrafficRouter router() {
+        return router;
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
+    void tell(RolloutEvent event) {
+        engine.tell(event);
+    }
+
+    WorkloadState observe() {
+        Workload workload = rollout.workload();
+        List<Track> tracks = rollout.strategy().tracks();
+        return new WorkloadState(
+                workload, engine.cluster().observe(workload, tracks), router.observe(workload, tracks));
+    }
+
+    void store() {
+        notebook.store();
+        storedEffects = notebook.attempt().effects();
+    }
+
+    /** The effects that are on the journal for certain. */
+    List<Action> storedEffects() {
+        return storedEffects;
+    }
+
+    /** Has a template at hand for {@link #act}. */
+    void keep(Track track, Template template) {
+        templates.put(track + "/" + template.digest(), template);
+    }
+
+    /** How often this has been written in a row, if it is written once more. */
+    int reverts(Action action, WorkloadState state) {
+        Written last = written.get(action.target());
+        return last != null && last.what().equals(exactly(action, state)) ? last.times() : 0;
+    }
+
+    /** Makes a change. */
+    void act(Action action, WorkloadState state, Term term) {
+        Workload workload = rollout.workload();
+        if (action instanceof Action.Shift shift) {
+            router.route(workload, shift.route(), term);
+        } else if (action instanceof Action.Resize resize) {
+            engine.cluster()
+                    .resize(workload, resize.track(), resize.size().of(state.needed()), term);
+        } else if (action instanceof Action.Retemplate retemplate) {
+            engine.cluster().retemplate(workload, retemplate.track(), template(retemplate), term);
+        }
+        written.put(
+                action.target(), new Written(exactly(action, state), reverts(action, state) + 1));
+        tell(new RolloutEvent.Acted(
+                notebook.attempt().id(), engine.scheduler().now(), action));
+    }
+
+    private static String exactly(Action action, WorkloadState state) {
+        return action instanceof Action.Resize resize ? "" + resize.size().of(state.needed()) : action.toString();
+    }
+
+    private Template template(Action.Retemplate action) {
+        @Nullable Template known = templates.get(action.track() + "/" + action.digest());
+        if (known != null) {
+            return known;
+        }
+        Facts facts = notebook.attempt().facts();
+        Optional<Kept> kept = facts.tracks().stream()
+                .map(Facts.TrackFact::kept)
+                .filter(candidate -> candidate.digest().equals(action.digest()))
+                .reduce((a, b) -> a.track().equals(action.track()) ? a : b);
+        Template template = kept.isPresent()
+                ? engine.cluster().kept(rollout.workload(), kept.get(), action.track())
+                : engine.cluster()
+                        .render(
+                                rollout.workload(),
+                                rollout.release(),
+                                facts.track(facts.live()).kept(),
+                                action.track());
+        keep(action.track(), template);
+        return template;
+    }
+
+    /** Pauses on behalf of a gate. */
+    void pause(String by, String why) {
+        Attempt attempt = notebook.attempt();
+        if (attempt.pause().isEmpty()) {
+            Command pause = new Command(
+                    Command.Kind.PAUSE,
+                    attempt.id().attempt(),
+                    "",
+                    by,
+                    engine.scheduler().now(),
+                    why);
+            notebook.change(current -> current.paused(Optional.of(pause)).answer(pause));
+            tell(new RolloutEvent.Answered(attempt.id(), pause.at(), pause));
+        }
+    }
+}

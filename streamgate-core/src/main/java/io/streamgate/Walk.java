@@ -1,0 +1,333 @@
+package io.streamgate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a rollout's turns: forward through its plan, or back. */
+final class Walk {
+    private static final int REHEARSALS = 3;
+
+    private final Engine engine;
+    private final Rollout rollout;
+    private final Notebook notebook;
+    private final Journey journey;
+
+    private Plan plan = new Plan(List.of(), List.of());
+    private boolean justResumed;
+    private int announced = -1;
+    private String waitingFor = "";
+    private int rehearsed;
+    private @Nullable Instant attendedAt;
+
+    Walk(Engine engine, Rollout rollout, Notebook notebook, Journey journey) {
+        this.engine = engine;
+        this.rollout = rollout;
+        this.notebook = notebook;
+        this.journey = journey;
+    }
+
+    void follow(Plan newPlan) {
+        plan = newPlan;
+    }
+
+    /** Plans again from the journaled facts, which must come to the same steps. */
+    void followAgain(Attempt attempt) {
+        Plan again = rollout.strategy().plan(new DeploymentStrategy.RolloutView(rollout, attempt.facts()));
+        List<String> begun =
+                attempt.plan().stream().map(Attempt.PlannedStep::name).toList();
+        if (!again.outline().equals(begun)) {
+            throw new PlanChangedException(attempt.id(), begun, again.outline());
+        }
+        plan = again;
+    }
+
+    /** Whether an attempt is at this very release: what it makes of the attempt's base is what the attempt is about. */
+    boolean isSame(Attempt attempt) {
+        Facts facts = attempt.facts();
+        return engine.cluster()
+                .render(rollout.workload(), rollout.release(), facts.track(facts.live()).kept(), facts.target())
+                .digest()
+                .equals(facts.digest());
+    }
+
+    boolean undoable() {
+        return journey.router().undoableFromJournal();
+    }
+
+    void begin() {
+        justResumed = true;
+        announced = -1;
+        attendedAt = null;
+        journey.looks().forget();
+    }
+
+    /** Time that passes now does not count as time without progress. */
+    void interrupted() {
+        attendedAt = null;
+    }
+
+    void obey(Command command) {
+        Attempt attempt = notebook.attempt();
+        boolean forward = attempt.place() instanceof Place.Forward;
+        String by = "asked for by " + command.by();
+        switch (command.kind()) {
+            case PAUSE -> notebook.change(current -> current.paused(Optional.of(command)));
+            case RESUME ->
+                notebook.change(current -> current.paused(Optional.empty()).resumed(current.term()));
+            case ABORT -> {
+                if (forward) {
+                    String why = command.why().isEmpty() ? "asked for" : command.why();
+                    turnBack(new Reason(Reason.Kind.ABORTED, why, by));
+                }
+            }
+            case SUPERSEDE -> {
+                if (forward) {
+                    turnBack(new Reason(Reason.Kind.SUPERSEDED, command.why() + " takes its place", by));
+                }
+            }
+            case APPROVE, PROMOTE -> {
+                // The step at hand finds it among the answered.
+            }
+        }
+        journey.tell(new RolloutEvent.Answered(attempt.id(), engine.scheduler().now(), command));
+    }
+
+    /** Takes a turn; how long to the next one, or empty at the end. */
+    Optional<Duration> turn(Term term) {
+        Instant now = engine.scheduler().now();
+        attend(now);
+        if (notebook.attempt().place() instanceof Place.Forward) {
+            Turn turn = new Turn(journey, notebook, term, now, false);
+            Optional<Duration> next = forward(turn);
+            if (notebook.attempt().place() instanceof Place.Forward) {
+                return next;
+            }
+        }
+        if (notebook.attempt().place() instanceof Place.Undo) {
+            journey.store();
+            return back(new Turn(journey, notebook, term, now, true));
+        }
+        return Optional.empty();
+    }
+
+    private void attend(Instant now) {
+        Instant last = attendedAt;
+        if (last != null && notebook.attempt().pause().isEmpty()) {
+            Duration passed = Duration.between(last, now);
+            notebook.note(attempt -> attempt.with(attempt.progress().attended(passed)));
+        }
+        attendedAt = now;
+    }
+
+    private Optional<Duration> forward(Turn turn) {
+        int at = ((Place.Forward) notebook.attempt().place()).step();
+        Optional<Reason> drift = Drift.found(
+                notebook.attempt(), standing(at), plan.steps().get(at).asks(), turn.state(), justResumed);
+        justResumed = false;
+        if (drift.isPresent()) {
+            turnBack(drift.get());
+            return Optional.of(Duration.ZERO);
+        }
+        for (Action action : standing(at).values()) {
+            if (!(action instanceof Action.Shift)
+                    && turn.at("throughout").ask(action) instanceof StepResult.Failed failed) {
+                turnBack(new Reason(failed.kind(), failed.why(), action.target()));
+                return Optional.of(Duration.ZERO);
+            }
+        }
+        for (Step step : plan.throughout()) {
+            if (run(step, turn) instanceof StepResult.Failed failed) {
+                turnBack(new Reason(failed.kind(), failed.why(), "throughout, " + step.name()));
+                return Optional.of(Duration.ZERO);
+            }
+        }
+        return steps(turn, at);
+    }
+
+    private Optional<Duration> steps(Turn turn, int from) {
+        for (int at = from; at < plan.steps().size(); at++) {
+            Step step = plan.steps().get(at);
+            if (notebook.attempt().pause().isPresent()) {
+                return wait(turn, at, StepResult.Again.SLOW, "paused, " + notebook.attempt().pause().get());
+            }
+            if (announced < at) {
+                announced = at;
+                journey.tell(new RolloutEvent.StepStarted(
+                        notebook.attempt().id(), turn.now(), step.name(), step.describe()));
+            }
+            StepResult result = run(step, turn);
+            if (result instanceof StepResult.Again again) {
+                return wait(turn, at, again.after(), again.why());
+            }
+            if (result instanceof StepResult.Failed failed) {
+                turnBack(new Reason(failed.kind(), failed.why(), "step " + step.name()));
+                return Optional.of(Duration.ZERO);
+            }
+            journey.tell(new RolloutEvent.StepFinished(
+                    notebook.attempt().id(),
+                    turn.now(),
+                    step.name(),
+                    Duration.between(turn.since(), turn.now()),
+                    turn.state()));
+            int next = at + 1;
+            notebook.change(attempt -> attempt.at(new Place.Forward(next)).with(Progress.begun(turn.now())));
+        }
+        end(new Outcome.Promoted(), turn);
+        return Optional.empty();
+    }
+
+    private StepResult run(Step step, Turn turn) {
+        try {
+            return step.run(turn.at(step.name()));
+        } catch (ClusterException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return StepResult.again(Duration.ofSeconds(1), "interrupted");
+        } catch (Exception e) {
+            return StepResult.failed("the step threw " + e);
+        }
+    }
+
+    private Optional<Duration> wait(Turn turn, int at, Duration after, String why) {
+        if (!waitingFor.equals(why)) {
+            waitingFor = why;
+            journey.tell(new RolloutEvent.StepWaiting(
+                    notebook.attempt().id(), turn.now(), plan.steps().get(at).name(), why, turn.state()));
+        }
+        List<Action> soon = plan.soon(at);
+        notebook.change(attempt -> attempt.intending(soon));
+        journey.store();
+        rehearse(soon, turn);
+        return Optional.of(after);
+    }
+
+    /** A write that users will feel is tried out before it is due: that proves rights and admission, and warms the way. */
+    private void rehearse(List<Action> soon, Turn turn) {
+        for (Action action : soon) {
+            if (action instanceof Action.Shift shift
+                    && rehearsed < REHEARSALS
+                    && !turn.state().traffic().route().equals(shift.route())) {
+                rehearsed++;
+                journey.router()
+                        .rehearse(rollout.workload(), shift.route(), notebook.attempt().term());
+            }
+        }
+    }
+
+    /** What the steps before this one have asked for, and what the former live track must keep. */
+    private Map<String, Action> standing(int at) {
+        Map<String, Action> standing = new LinkedHashMap<>();
+        for (Step step : plan.steps().subList(0, at)) {
+            for (Action action : step.asks()) {
+                standing.put(action.target(), action);
+            }
+        }
+        return standing;
+    }
+
+    private void turnBack(Reason why) {
+        Attempt attempt = notebook.attempt();
+        Instant now = engine.scheduler().now();
+        int at = ((Place.Forward) attempt.place()).step();
+        boolean carried = plan.steps().stream()
+                .limit(at + 1L)
+                .anyMatch(step -> step.asks().stream().anyMatch(Action.Shift.class::isInstance));
+        notebook.change(current -> current.at(new Place.Undo(why, carried, Optional.empty()))
+                .with(Progress.begun(now))
+                .paused(Optional.empty()));
+        journey.tell(new RolloutEvent.TurnedBack(attempt.id(), now, why));
+    }
+
+    /** Turns back because the cluster refuses something; false if the rollout goes back already. */
+    boolean turnBackFor(ClusterException e) {
+        if (!(notebook.attempt().place() instanceof Place.Forward)) {
+            return false;
+        }
+        turnBack(new Reason(Reason.Kind.CLUSTER_REFUSED, String.valueOf(e.getMessage()), rollout.workload().toString()));
+        return true;
+    }
+
+    private Optional<Duration> back(Turn turn) {
+        while (true) {
+            Attempt attempt = notebook.attempt();
+            Place.Undo place = (Place.Undo) attempt.place();
+            if (place.backAt().isEmpty() && !turn.state().traffic().is(attempt.facts().route()) && !place.carried()) {
+                notebook.change(current -> current.at(new Place.Undo(place.why(), true, Optional.empty())));
+                continue;
+            }
+            Undo.Next next = Undo.next(attempt, place, turn.state(), rollout.abortDelay(), turn.now());
+            if (next instanceof Undo.Next.Over) {
+                end(
+                        place.why().kind() == Reason.Kind.SUPERSEDED
+                                ? new Outcome.Superseded(place.why())
+                                : new Outcome.RolledBack(place.why()),
+                        turn);
+                return Optional.empty();
+            }
+            if (next instanceof Undo.Next.BackNow) {
+                notebook.change(current -> current.at(
+                                new Place.Undo(place.why(), place.carried(), Optional.of(turn.now())))
+                        .with(Progress.begun(turn.now())));
+                continue;
+            }
+            if (next instanceof Undo.Next.Wait wait && place.backAt().isPresent()) {
+                journey.store();
+                return Optional.of(wait.after());
+            }
+            StepResult result = next instanceof Undo.Next.Do act
+                    ? turn.at("undo").ask(act.action())
+                    : StepResult.waiting(((Undo.Next.Wait) next).why());
+            if (result instanceof StepResult.Done) {
+                notebook.note(current -> current.with(Progress.begun(turn.now())));
+                continue;
+            }
+            return stuck(turn, place, result);
+        }
+    }
+
+    private Optional<Duration> stuck(Turn turn, Place.Undo place, StepResult result) {
+        Track live = notebook.attempt().facts().live();
+        Duration stalled = turn.stalledAt(turn.state().track(live).ready());
+        String why = result instanceof StepResult.Failed failed ? failed.why() : ((StepResult.Again) result).why();
+        if (result instanceof StepResult.Failed || stalled.compareTo(rollout.undoDeadline()) >= 0) {
+            Reason undo = new Reason(
+                    Reason.Kind.UNDO_FAILED,
+                    why + "; the workload is at " + turn.state() + "; put right what is in the way and start again, or route by hand",
+                    live.toString());
+            end(new Outcome.Stranded(place.why(), undo), turn);
+            return Optional.empty();
+        }
+        journey.store();
+        Duration after = ((StepResult.Again) result).after();
+        Duration left = rollout.undoDeadline().minus(stalled);
+        return Optional.of(after.compareTo(left) < 0 ? after : left);
+    }
+
+    private void end(Outcome outcome, Turn turn) {
+        Attempt attempt = notebook.attempt();
+        JournalEntry entry = notebook.entry();
+        Facts facts = attempt.facts();
+        List<JournalEntry.Past> history = new ArrayList<>(entry.history());
+        if (history.stream().noneMatch(JournalEntry.Past::promoted) && !facts.firstDeploy()) {
+            Kept before = facts.track(facts.live()).kept();
+            history.add(new JournalEntry.Past(
+                    0, "before " + attempt.id().version(), before, true, "was live", attempt.startedAt()));
+        }
+        boolean promoted = outcome instanceof Outcome.Promoted;
+        history.add(new JournalEntry.Past(
+                attempt.id().attempt(),
+                attempt.id().version(),
+                promoted ? turn.state().track(facts.target()).kept() : new Kept(facts.target(), facts.digest(), ""),
+                promoted,
+                outcome.toString(),
+                turn.now()));
+        notebook.put(new JournalEntry(attempt.at(new Place.Ended(outcome, turn.now())), List.of(), history));
+    }
+}
