@@ -1,0 +1,5 @@
+/** Traffic routers. */
+@NullMarked
+package io.streamgate.k8s.route;
+
+import org.jspecify.annotations.NullMarked;
