@@ -1,0 +1,184 @@
+package io.streamgate.testkit;
+
+import io.streamgate.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Time that moves only when it is told to, on the one thread that made this scheduler. Starts at {@link #START}. Tasks due
+ * at the same instant run in the order in which they were scheduled, so a run repeats exactly.
+ *
+ * <p>Every method must be called by the thread that made it; another one gets an {@link IllegalStateException}. A task that
+ * throws is logged, kept in {@link #failures()} and does no other harm.
+ */
+public final class VirtualScheduler implements Scheduler {
+    /** What {@link #now()} says at first. */
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(VirtualScheduler.class);
+
+    private final Thread owner = Thread.currentThread();
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private Instant now = START;
+    private long scheduled;
+
+    /** Time at {@link #START}, nothing to do, driven by the calling thread. */
+    public VirtualScheduler() {}
+
+    @Override
+    public Instant now() {
+        checkThread();
+        return now;
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        add(delay, task, null);
+    }
+
+    @Override
+    public void offload(Runnable task) {
+        add(Duration.ZERO, task, null);
+    }
+
+    /**
+     * A view of this scheduler for one program that can die: its tasks are dropped all at once by {@link
+     * VirtualProcess#kill()}, while everyone else's go on.
+     */
+    public VirtualProcess process() {
+        checkThread();
+        return new VirtualProcess(this);
+    }
+
+    /** Runs the next task, moving time to when it is due. Answers whether there was one. */
+    public boolean runNext() {
+        checkThread();
+        Task task = tasks.poll();
+        while (task != null && task.isDropped()) {
+            task = tasks.poll();
+        }
+        if (task == null) {
+            return false;
+        }
+        if (task.at.isAfter(now)) {
+            now = task.at;
+        }
+        run(task);
+        return true;
+    }
+
+    /** Runs all that is due within a time from now, and moves time to its end. */
+    public void advance(Duration time) {
+        Instant end = now().plus(time);
+        while (nextAt() != null && !nextAt().isAfter(end)) {
+            runNext();
+        }
+        now = end;
+    }
+
+    /**
+     * Runs tasks until a condition holds; it is looked at before the first and after each.
+     *
+     * @param limit how much virtual time may pass
+     * @throws AssertionError if the time is up, or nothing is left to run
+     */
+    public void runUntil(BooleanSupplier condition, Duration limit) {
+        Instant end = now().plus(limit);
+        while (!condition.getAsBoolean()) {
+            Instant next = nextAt();
+            if (next == null) {
+                throw new AssertionError("nothing is left to run at " + now + ", and what was awaited has not come;"
+                        + " what should bring it about was never scheduled, or its process was killed");
+            }
+            if (next.isAfter(end)) {
+                now = end;
+                throw new AssertionError("what was awaited has not come within " + limit + " of virtual time, by " + now
+                        + (failures.isEmpty() ? "" : "; tasks that failed meanwhile: " + failures));
+            }
+            runNext();
+        }
+    }
+
+    /**
+     * Runs tasks until a stage is complete and gives its result. This is how to wait for something in virtual time: blocking
+     * the only thread there is would be waiting for ever.
+     *
+     * @throws AssertionError as {@link #runUntil}
+     * @throws CompletionException if the stage failed
+     */
+    public <T> T await(CompletionStage<T> stage, Duration limit) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        runUntil(future::isDone, limit);
+        return future.join();
+    }
+
+    /** How many tasks wait to be run. */
+    public int pending() {
+        checkThread();
+        return (int) tasks.stream().filter(task -> !task.isDropped()).count();
+    }
+
+    /** What tasks have thrown so far, in order. */
+    public List<Throwable> failures() {
+        checkThread();
+        return List.copyOf(failures);
+    }
+
+    void add(Duration delay, Runnable task, @Nullable VirtualProcess process) {
+        checkThread();
+        tasks.add(new Task(delay.isNegative() ? now : now.plus(delay), scheduled++, task, process));
+    }
+
+    private @Nullable Instant nextAt() {
+        Task task = tasks.peek();
+        while (task != null && task.isDropped()) {
+            tasks.poll();
+            task = tasks.peek();
+        }
+        return task == null ? null : task.at;
+    }
+
+    private void run(Task task) {
+        try {
+            task.work.run();
+        } catch (VirtualProcess.Death e) {
+            LOGGER.debug("a process died", e);
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
+            LOGGER.error("a scheduled task failed at {}", now, e);
+        }
+    }
+
+    void checkThread() {
+        Thread current = Thread.currentThread();
+        if (current != owner) {
+            throw new IllegalStateException("virtual time belongs to thread " + owner.getName() + " but was used by "
+                    + current.getName() + "; call it from the thread that made it, and wait with runUntil, advance or"
+                    + " await instead of starting or blocking threads");
+        }
+    }
+
+    private record Task(
+            Instant at, long order, Runnable work, @Nullable VirtualProcess process) implements Comparable<Task> {
+        boolean isDropped() {
+            return process != null && !process.isAlive();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.streamgate.testkit.cluster;
+
+import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.KubeApi.Listing;
+import io.streamgate.k8s.api.Patch;
+import io.streamgate.k8s.api.Ref;
+import io.streamgate.k8s.api.Resource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the verbs do, once it is known who asks. Except for {@link #begin}, called with the cluster's lock held. */
+final class ApiServer {
+    private static final int CALLS_KEPT = 100_000;
+
+    private final Object lock;
+    private final Store store;
+    private final Writer writer;
+    private final Watches watches;
+    private final Faults faults;
+    private final Rights rights;
+    private final PodProxy proxy;
+    private final Kinds kinds;
+    private final Deque<Call> calls = new ArrayDeque<>();
+
+    ApiServer(
+            Object lock,
+            Store store,
+            Writer writer,
+            Watches watches,
+            Faults faults,
+            Rights rights,
+            PodProxy proxy,
+            Kinds kinds) {
+        this.lock = lock;
+        this.store = store;
+        this.writer = writer;
+        this.watches = watches;
+        this.faults = faults;
+        this.rights = rights;
+        this.proxy = proxy;
+        this.kinds = kinds;
+    }
+
+    Watches watches() {
+        return watches;
+    }
+
+    PodProxy proxy() {
+        return proxy;
+    }
+
+    /** Takes note of a request and says what goes wrong with it. */
+    Optional<Fault> begin(Call call) {
+        synchronized (lock) {
+            calls.addLast(call);
+            if (calls.size() > CALLS_KEPT) {
+                calls.removeFirst();
+            }
+        }
+        return faults.meet(call);
+    }
+
+    List<Call> calls() {
+        synchronized (lock) {
+            return new ArrayList<>(calls);
+        }
+    }
+
+    <T> T run(Call call, Supplier<T> work) {
+        synchronized (lock) {
+            if (!kinds.knows(call.kind())) {
+                throw Refusal.of(
+                        404,
+                        "NotFound",
+                        "the server could not find the requested resource: " + Refusal.resource(call.kind()) + " of "
+                                + call.kind().apiVersion());
+            }
+            rights.check(call);
+            return work.get();
+        }
+    }
+
+    Resource get(Ref ref) {
+        return store.find(ref).orElseThrow(() -> Refusal.notFound(ref.kind(), ref.name()));
+    }
+
+    Listing list(Selection selection) {
+        Selection.Filter filter = selection.filter();
+        List<Resource> found = store.list(selection.kind(), selection.namespace());
+        found.removeIf(resource -> !filter.matches(resource));
+        return new Listing(found, Long.toString(store.version()));
+    }
+
+    Resource create(Kind kind, Resource resource, String manager, boolean dryRun) {
+        FrozenMap object = Tree.json(resource);
+        if (kind.equals(Kind.SELF_SUBJECT_ACCESS_REVIEW)) {
+            return Tree.resource(rights.review(object));
+        }
+        return writer.create(kind, Tree.without(object, "metadata", "managedFields"), manager, dryRun);
+    }
+
+    Resource update(Ref ref, Resource resource, String manager, boolean dryRun) {
+        return writer.update(ref, get(ref), Tree.json(resource), manager, Writer.Part.MAIN, dryRun);
+    }
+
+    Resource patch(Ref ref, Patch patch, String manager, boolean dryRun, boolean force) {
+        if (patch.type() == Patch.Type.APPLY) {
+            return apply(ref, Tree.freeze(patch.body()), manager, dryRun, force);
+        }
+        Resource current = get(ref);
+        return writer.update(ref, current, patched(current, patch), manager, Writer.Part.MAIN, dryRun);
+    }
+
+    Resource patchStatus(Ref ref, Patch patch) {
+        Resource current = get(ref);
+        return writer.update(ref, current, patched(current, patch), Writer.CONTROLLER, Writer.Part.STATUS, false);
+    }
+
+    void delete(Ref ref, String uid, int graceSeconds) {
+        writer.delete(ref, uid, graceSeconds);
+    }
+
+    private static FrozenMap patched(Resource current, Patch patch) {
+        return patch.type() == Patch.Type.JSON
+                ? JsonPatch.apply(Tree.json(current), patch.body())
+                : MergePatch.apply(Tree.json(current), patch.body());
+    }
+
+    private Resource apply(Ref ref, @Nullable Object body, String manager, boolean dryRun, boolean force) {
+        if (!(body instanceof FrozenMap given)) {
+            throw Refusal.badRequest("what is applied must be an object, but it is: " + body);
+        }
+        if (!given.containsKey("apiVersion") || !given.containsKey("kind")) {
+            throw Refusal.badRequest("Object 'Kind' or 'apiVersion' is missing in what is applied to " + ref);
+        }
+        if (!Tree.list(given, "metadata", "managedFields").isEmpty()) {
+            throw Refusal.badRequest("metadata.managedFields must be nil");
+        }
+        FrozenMap intent = Tree.with(given, ref.name(), "metadata", "name");
+        intent = Tree.without(intent, "metadata", "managedFields");
+        Optional<Resource> current = store.find(ref);
+        FrozenMap before = current.map(Tree::json).orElse(FrozenMap.EMPTY);
+        FrozenMap merged = ManagedFields.applied(ref.kind(), before, intent, manager, force, writer.time());
+        if (current.isPresent()) {
+            return writer.update(ref, current.get(), merged, Writer.CONTROLLER, Writer.Part.MAIN, dryRun);
+        }
+        // An object that is applied into being may carry a version; the server takes no notice of it.
+        FrozenMap created = Tree.without(merged, "metadata", "resourceVersion");
+        if (Kinds.isNamespaced(ref.kind())) {
+            created = Tree.with(created, ref.namespace(), "metadata", "namespace");
+        }
+        return writer.create(ref.kind(), created, Writer.CONTROLLER, dryRun);
+    }
+}

@@ -1,0 +1,242 @@
+package io.streamgate.testkit.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.streamgate.Scheduler;
+import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.KubeApi;
+import io.streamgate.k8s.api.Patch;
+import io.streamgate.k8s.api.Resource;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A Kubernetes in memory: an API server's semantics, and the controllers that make Deployments run, on a {@link Scheduler}.
+ * On a {@link io.streamgate.testkit.VirtualScheduler} and one thread it does exactly the same every time; in real time it may
+ * be used from any thread.
+ */
+public final class InMemoryCluster {
+    private final Object lock = new Object();
+    private final Scheduler scheduler;
+    private final Store store;
+    private final Writer writer;
+    private final Watches watches;
+    private final Faults faults;
+    private final Rights rights;
+    private final Kubelet kubelet;
+    private final ApiServer server;
+    private final Traffic traffic;
+    private final Kinds kinds = new Kinds();
+
+    private InMemoryCluster(Builder builder) {
+        scheduler = builder.scheduler;
+        Timing timing = builder.timing;
+        store = new Store(builder.history);
+        writer = new Writer(store, new Identity(builder.seed), scheduler::now);
+        watches = new Watches(lock, store, scheduler, timing);
+        faults = new Faults(lock, watches);
+        rights = new Rights(lock);
+        kubelet = new Kubelet(lock, store, writer, scheduler, timing);
+        server = new ApiServer(lock, store, writer, watches, faults, rights, new PodProxy(store, kubelet), kinds);
+        traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
+        startControllers(timing);
+        namespace("default");
+    }
+
+    private void startControllers(Timing timing) {
+        var delay = timing.controllerDelay();
+        new DeploymentController(lock, store, writer, scheduler, delay);
+        new ReplicaSetController(lock, store, writer, scheduler, delay);
+        new EndpointController(lock, store, writer, scheduler, delay);
+        new QuotaController(lock, store, writer, scheduler, delay);
+        new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
+    }
+
+    /** A cluster with the usual timing and the namespace {@code default}. */
+    public static InMemoryCluster on(Scheduler scheduler) {
+        return builder(scheduler).build();
+    }
+
+    /** For a cluster that differs from {@link #on}. */
+    public static Builder builder(Scheduler scheduler) {
+        return new Builder(scheduler);
+    }
+
+    /** The API for StreamGate itself. */
+    public KubeApi api() {
+        return as(Patch.MANAGER);
+    }
+
+    /**
+     * The API for one process of StreamGate: watchers are called on its scheduler. Once a {@link
+     * io.streamgate.testkit.VirtualProcess} is killed, every call stops it where it stands.
+     */
+    public KubeApi api(Scheduler process) {
+        return new Verbs(server, process, Patch.MANAGER);
+    }
+
+    /** The API for someone else, who writes as another field manager. */
+    public Verbs as(String manager) {
+        return new Verbs(server, scheduler, manager);
+    }
+
+    /** What goes wrong between clients and the API. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What clients may do. */
+    public Rights rights() {
+        return rights;
+    }
+
+    /** Creates a namespace, unless it is there. */
+    public InMemoryCluster namespace(String name) {
+        synchronized (lock) {
+            if (store.find(Kinds.NAMESPACE, "", name).isEmpty()) {
+                FrozenMap labels = Tree.of("kubernetes.io/metadata.name", name);
+                FrozenMap metadata = Tree.of("name", name, "labels", labels);
+                writer.create(Kinds.NAMESPACE, Tree.of("metadata", metadata), Writer.CONTROLLER, false);
+            }
+            return this;
+        }
+    }
+
+    /** Has the server know one more kind, as a CustomResourceDefinition does. */
+    public InMemoryCluster kind(Kind kind) {
+        synchronized (lock) {
+            kinds.add(kind);
+            return this;
+        }
+    }
+
+    /** The kinds that the server knows. */
+    public List<Kind> kinds() {
+        synchronized (lock) {
+            return List.copyOf(kinds.all());
+        }
+    }
+
+    /**
+     * What pods of an image do from now on. The share of errors and the answers count for pods that run already, all else for
+     * those that are yet to start. An image nothing was said about is {@link PodScript#HEALTHY}.
+     */
+    public InMemoryCluster image(String image, PodScript script) {
+        synchronized (lock) {
+            kubelet.script(image, script);
+            return this;
+        }
+    }
+
+    /** The program in a pod exits with 1. */
+    public void crash(String namespace, String pod) {
+        synchronized (lock) {
+            running(namespace, pod).crash();
+        }
+    }
+
+    /** A pod is ready or not from now on, whatever its script says. */
+    public void ready(String namespace, String pod, boolean ready) {
+        synchronized (lock) {
+            running(namespace, pod).setReady(ready);
+        }
+    }
+
+    private RunningPod running(String namespace, String name) {
+        return store.find(Kind.POD, namespace, name)
+                .flatMap(kubelet::running)
+                .orElseThrow(() -> new IllegalArgumentException("no pod " + namespace + "/" + name
+                        + " runs on a node; list the pods first, and wait until it has been scheduled"));
+    }
+
+    /**
+     * Starts sending requests through a Service.
+     *
+     * @param perSecond how many, above 0
+     */
+    public Load traffic(String namespace, String service, double perSecond) {
+        synchronized (lock) {
+            return traffic.start(namespace, service, perSecond);
+        }
+    }
+
+    /**
+     * The instants at which a Service's ready endpoints went from some to none while a pod of the application was ready. The
+     * first call starts the watch; it is best made before the Service is.
+     */
+    public List<Instant> blackouts(String namespace, String service) {
+        synchronized (lock) {
+            return traffic.blackouts(namespace, service);
+        }
+    }
+
+    /** The requests to the API so far, the last 100 000 of them. */
+    public List<Call> calls() {
+        return server.calls();
+    }
+
+    /** How many watches are open. */
+    public int openWatches() {
+        synchronized (lock) {
+            return watches.count();
+        }
+    }
+
+    /** Has the store forget its history: a watch from a version before now is gone (410). */
+    public void compact() {
+        synchronized (lock) {
+            store.compact();
+        }
+    }
+
+    /** The objects of a kind in a namespace, past all faults and rights. */
+    public List<Resource> objects(Kind kind, String namespace) {
+        synchronized (lock) {
+            return store.list(kind, namespace);
+        }
+    }
+
+    /** The time in the cluster. */
+    public Instant now() {
+        return scheduler.now();
+    }
+
+    /** How a cluster is to be. */
+    public static final class Builder {
+        private final Scheduler scheduler;
+        private Timing timing = Timing.TYPICAL;
+        private long seed = 1;
+        private int history = 5_000;
+
+        private Builder(Scheduler scheduler) {
+            this.scheduler = requireNonNull(scheduler, "scheduler");
+        }
+
+        /** How long things take. */
+        public Builder timing(Timing timing) {
+            this.timing = requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /** What uids and the endings of names come from. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** How many changes the store keeps for watches; older versions are gone (410). */
+        public Builder history(int changes) {
+            if (changes < 1) {
+                throw new IllegalArgumentException(
+                        "the history is " + changes + " changes long; it must be at least 1");
+            }
+            this.history = changes;
+            return this;
+        }
+
+        /** The cluster, empty but for the namespace {@code default}. */
+        public InMemoryCluster build() {
+            return new InMemoryCluster(this);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.streamgate.testkit.cluster;
+
+import io.streamgate.k8s.api.ApiException;
+import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.Ref;
+import java.util.List;
+
+/** What the server says when it says no, in its own words. */
+final class Refusal {
+    private Refusal() {}
+
+    static ApiException of(int code, String reason, String message) {
+        return new ApiException(code, reason, message, null, null);
+    }
+
+    static ApiException notFound(Kind kind, String name) {
+        return of(404, "NotFound", resource(kind) + " \"" + name + "\" not found");
+    }
+
+    static ApiException alreadyExists(Kind kind, String name) {
+        return of(409, "AlreadyExists", resource(kind) + " \"" + name + "\" already exists");
+    }
+
+    static ApiException modified(Ref ref) {
+        return conflict(
+                ref, "the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    static ApiException conflict(Ref ref, String why) {
+        return of(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on " + resource(ref.kind()) + " \"" + ref.name() + "\": " + why);
+    }
+
+    static ApiException forbidden(Kind kind, String name, String why) {
+        return of(
+                403,
+                "Forbidden",
+                resource(kind) + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why);
+    }
+
+    static ApiException invalid(Kind kind, String name, List<String> causes) {
+        String all = causes.size() == 1 ? causes.get(0) : "[" + String.join(", ", causes) + "]";
+        String qualified = kind.group().isEmpty() ? kind.name() : kind.name() + "." + kind.group();
+        return of(422, "Invalid", qualified + " \"" + name + "\" is invalid: " + all);
+    }
+
+    static ApiException badRequest(String message) {
+        return of(400, "BadRequest", message);
+    }
+
+    static ApiException gone(String asked, long oldest) {
+        return of(410, "Expired", "too old resource version: " + asked + " (" + oldest + ")");
+    }
+
+    static ApiException noAnswer(String why) {
+        return of(ApiException.NO_ANSWER, "", why);
+    }
+
+    /** How the server names a kind: {@code pods}, {@code deployments.apps}. */
+    static String resource(Kind kind) {
+        return kind.group().isEmpty() ? kind.plural() : kind.plural() + "." + kind.group();
+    }
+}
