@@ -1,0 +1,4 @@
+package io.streamgate.architecture.planted;
+
+/** Stands for the real one. */
+public interface Step {}

@@ -1,0 +1,4 @@
+package io.streamgate.architecture.planted.examples;
+
+/** Known by one that must not. */
+public interface Example {}
