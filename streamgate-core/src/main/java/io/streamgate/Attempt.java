@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param summary the release in words, without any value of the environment
  * @param facts what was found at the start
  * @param plan the steps, by name and, for stock ones, as data
+ * @param throughout what holds throughout, in the same form
  * @param undoable whether a process that has only the journal can take it back
  * @param startedAt when it was asked for
  * @param place where it is
@@ -35,6 +36,7 @@ public record Attempt(
         String summary,
         Facts facts,
         List<PlannedStep> plan,
+        List<PlannedStep> throughout,
         boolean undoable,
         Instant startedAt,
         Place place,
@@ -50,6 +52,7 @@ public record Attempt(
         together = together.stream().sorted().toList();
         requireNonNull(facts, "facts");
         plan = List.copyOf(plan);
+        throughout = List.copyOf(throughout);
         requireNonNull(place, "place");
         requireNonNull(progress, "progress");
         effects = List.copyOf(effects);
@@ -149,6 +152,7 @@ public record Attempt(
                 summary,
                 facts,
                 plan,
+                throughout,
                 undoable,
                 startedAt,
                 newPlace,

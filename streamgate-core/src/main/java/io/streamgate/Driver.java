@@ -29,7 +29,6 @@ final class Driver implements RolloutHandle {
     private final CompletableFuture<Outcome> completion = new CompletableFuture<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    private @Nullable Proposal proposal;
     private boolean driving;
     private int mine;
     private String standingBy = "";
@@ -388,6 +387,10 @@ final class Driver implements RolloutHandle {
         if (!completion.isDone()) {
             throw new IllegalStateException("the rollout of " + rollout.workload()
                     + " has not ended: a retry is for one that was rolled back, abort it first");
+        }
+        if (rollout.strategy() instanceof Journaled) {
+            throw new IllegalStateException("the rollout of " + rollout.workload()
+                    + " is known from the journal alone: start it again with the program that knows its release");
         }
         return new Driver(engine, rollout).begin();
     }

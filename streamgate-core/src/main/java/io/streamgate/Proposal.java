@@ -92,6 +92,7 @@ record Proposal(Facts facts, Plan plan, Template template, List<Finding> finding
                 rollout.release().toString(),
                 facts,
                 plan.steps().stream().map(Attempt.PlannedStep::of).toList(),
+                plan.throughout().stream().map(Attempt.PlannedStep::of).toList(),
                 undoable,
                 now,
                 new Place.Forward(0),

@@ -53,6 +53,7 @@ public final class StepData {
                 Optional.of(new Steps.Available(name, track(data), size(data), Duration.parse(text(data, "deadline"))));
             case "hold" -> Optional.of(new Steps.Hold(name, Duration.parse(text(data, "duration")), true));
             case "delay" -> Optional.of(new Steps.Hold(name, Duration.parse(text(data, "duration")), false));
+            case "serving" -> Optional.of(new Steps.Serving(name, track(data)));
             case "approval" -> Optional.of(new Steps.Approval(name, Duration.parse(text(data, "deadline"))));
             default -> action(data).map(action -> new Steps.Ask(name, action));
         };

@@ -170,6 +170,11 @@ public final class Steps {
         public String describe() {
             return track + " keeps at least half of its pods ready while it carries the traffic";
         }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("type", "serving", "track", track.name());
+        }
     }
 
     record GateStep(String name, List<Gate> gates, Duration soak) implements Step {

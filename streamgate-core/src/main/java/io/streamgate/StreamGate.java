@@ -127,6 +127,25 @@ public final class StreamGate {
                 .map(attempt -> new Remote(engine, workload, attempt.id().attempt()));
     }
 
+    /**
+     * Goes on with the unfinished rollout of a workload from the journal alone, for when the program that began it is gone;
+     * stands by while a process drives it. Steps made of that program's code wait for it; an abort needs no program. Empty if
+     * there is none.
+     *
+     * @throws IllegalStateException if not even an abort is possible without the program: its router is made of code
+     */
+    public Optional<RolloutHandle> resume(Workload workload) {
+        Optional<Attempt> unfinished = engine.journal()
+                .read(workload)
+                .map(stored -> stored.entry().attempt())
+                .filter(attempt -> !attempt.ended());
+        unfinished.filter(attempt -> !attempt.undoable()).ifPresent(attempt -> {
+            throw new IllegalStateException("rollout " + attempt.id()
+                    + " sends traffic by a router of its program's own: only that program can go on or back");
+        });
+        return unfinished.map(attempt -> new Driver(engine, Journaled.rollout(attempt)).begin());
+    }
+
     /** Collects the parts of a {@link StreamGate}. For one thread. */
     public static final class Builder {
         private final Cluster cluster;

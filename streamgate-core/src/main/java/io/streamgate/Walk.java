@@ -49,6 +49,9 @@ final class Walk {
 
     /** Whether an attempt is at this very release: what it makes of the attempt's base is what the attempt is about. */
     boolean isSame(Attempt attempt) {
+        if (rollout.strategy() instanceof Journaled journaled) {
+            return journaled.attempt().id().equals(attempt.id());
+        }
         Facts facts = attempt.facts();
         return engine.cluster()
                 .render(rollout.workload(), rollout.release(), facts.track(facts.live()).kept(), facts.target())

@@ -50,11 +50,8 @@ final class JournalForm {
                         "stalled", attempt.progress().stalled().toString()));
         attempt.pause().ifPresent(pause -> form.put("pause", command(pause)));
         form.put("facts", facts(attempt.facts()));
-        form.put(
-                "plan",
-                attempt.plan().stream()
-                        .map(step -> fields("name", step.name(), "does", step.does(), "data", step.data()))
-                        .toList());
+        form.put("plan", steps(attempt.plan()));
+        form.put("throughout", steps(attempt.throughout()));
         form.put("undoable", attempt.undoable());
         form.put("effects", attempt.effects().stream().map(StepData::of).toList());
         Map<String, Object> gates = new LinkedHashMap<>();
@@ -87,10 +84,8 @@ final class JournalForm {
                 together,
                 text(form, "release"),
                 facts(new Resource(form.map("facts"))),
-                form.list("plan").stream()
-                        .map(step -> new Attempt.PlannedStep(
-                                text(step, "name"), text(step, "does"), new TreeMap<>(step.strings("data"))))
-                        .toList(),
+                steps(form, "plan"),
+                steps(form, "throughout"),
                 form.isTrue("undoable"),
                 instant(form, "startedAt"),
                 place(new Resource(form.map("place"))),
@@ -111,6 +106,19 @@ final class JournalForm {
                 attempt,
                 form.list("requests").stream().map(JournalForm::command).toList(),
                 form.list("history").stream().map(JournalForm::past).toList());
+    }
+
+    private static List<Map<String, @Nullable Object>> steps(List<Attempt.PlannedStep> steps) {
+        return steps.stream()
+                .map(step -> fields("name", step.name(), "does", step.does(), "data", step.data()))
+                .toList();
+    }
+
+    private static List<Attempt.PlannedStep> steps(Resource form, String field) {
+        return form.list(field).stream()
+                .map(step -> new Attempt.PlannedStep(
+                        text(step, "name"), text(step, "does"), new TreeMap<>(step.strings("data"))))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> place(Place place) {
