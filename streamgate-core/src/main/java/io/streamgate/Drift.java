@@ -13,8 +13,8 @@ final class Drift {
      *
      * @param standing what the steps so far have asked for, by target
      * @param pending what the step at hand asks for
-     * @param justResumed whether this is a driver's first look: then what was intended may have been done already, by steps
-     *     that are not on the journal yet
+     * @param justResumed whether a driver that has just taken over still catches up: then what was intended may have been done
+     *     already, by steps that are not on the journal yet
      */
     static Optional<Reason> found(
             Attempt attempt,

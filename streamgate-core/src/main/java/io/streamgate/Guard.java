@@ -27,6 +27,9 @@ final class Guard {
     }
 
     private static Optional<String> shift(Route wish, WorkloadState state, boolean undoing) {
+        if (!undoing && wish.shares().isEmpty() && state.tracks().stream().anyMatch(seen -> seen.ready() > 0)) {
+            return Optional.of("a route that leads nowhere is an outage while there are pods that can serve");
+        }
         for (TrackState seen : state.tracks()) {
             Weight share = wish.share(seen.track());
             boolean raised = share.compareTo(state.traffic().route().share(seen.track())) > 0;

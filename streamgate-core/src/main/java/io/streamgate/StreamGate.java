@@ -35,10 +35,16 @@ public final class StreamGate {
      *
      * @throws ClusterException if the cluster cannot be looked at
      * @throws RolloutRefusedException if something stands in the way that keeps a plan from being made
+     * @throws RolloutInProgressException if a rollout of the workload is under way that this one does not supersede
      */
     public Explanation explain(Rollout rollout) {
         Optional<JournalEntry> stored =
                 engine.journal().read(rollout.workload()).map(Journal.Stored::entry);
+        stored.map(JournalEntry::attempt).filter(attempt -> !attempt.ended()).ifPresent(attempt -> {
+            if (!rollout.supersede()) {
+                throw new RolloutInProgressException(RolloutStatus.of(attempt));
+            }
+        });
         Proposal proposal = Proposal.make(engine, rollout, stored);
         boolean undoable = rollout.router().orElse(engine.router()).undoableFromJournal();
         return Explanation.of(rollout, proposal, undoable);

@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param kept the template it has, and what keeps it
  * @param pods the pods that are there and not on their way out
  * @param ready those that can serve, whatever they were made from
- * @param available those that can serve, were made from the track's template, and are known to what sends them traffic
+ * @param available those that can serve and were made from the track's template; none while nothing that sends traffic knows of any
+ *     of them
  * @param trouble what keeps the others from it, in the pods' own words; empty if nothing is known
  * @param term the highest term stamped on the track's objects; 0 if none is
  * @param editor who wrote the track's size or template last, as far as is known; empty otherwise

@@ -108,7 +108,12 @@ final class Turn implements StepContext {
         Sampling sampling = gate.sampling();
         String key = step + "/" + gate.name();
         looks.answer(key, sampling.timeout()).ifPresent(judgement -> {
-            notebook.note(attempt -> attempt.looked(key, looked -> looked.heard(judgement, now)));
+            if (judgement.verdict() == Judgement.Verdict.FAIL) {
+                // Counted for good: a crash is no way to forget a failure.
+                notebook.change(attempt -> attempt.looked(key, looked -> looked.heard(judgement, now)));
+            } else {
+                notebook.note(attempt -> attempt.looked(key, looked -> looked.heard(judgement, now)));
+            }
             journey.tell(new RolloutEvent.Judged(notebook.attempt().id(), now, gate.name(), judgement));
         });
         Looked looked = notebook.attempt().looked(key);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a rollout's turns: forward through its plan, or back. */
 final class Walk {
-    private static final int REHEARSALS = 3;
+    private static final int REHEARSALS = 8;
+    private static final Duration BETWEEN_REHEARSALS = Duration.ofMillis(100);
 
     private final Engine engine;
     private final Rollout rollout;
@@ -130,9 +131,13 @@ final class Walk {
 
     private Optional<Duration> forward(Turn turn) {
         int at = ((Place.Forward) notebook.attempt().place()).step();
-        Optional<Reason> drift = Drift.found(
-                notebook.attempt(), standing(at), plan.steps().get(at).asks(), turn.state(), justResumed);
-        justResumed = false;
+        Optional<Reason> drift = drift(turn, at, false);
+        if (drift.isEmpty()) {
+            justResumed = false;
+        } else if (justResumed) {
+            // Steps that were done before the crash may not be on the journal yet, and gates among them are asked anew first.
+            drift = drift(turn, at, true);
+        }
         if (drift.isPresent()) {
             turnBack(drift.get());
             return Optional.of(Duration.ZERO);
@@ -151,6 +156,11 @@ final class Walk {
             }
         }
         return steps(turn, at);
+    }
+
+    private Optional<Reason> drift(Turn turn, int at, boolean resumed) {
+        return Drift.found(
+                notebook.attempt(), standing(at), plan.steps().get(at).asks(), turn.state(), resumed);
     }
 
     private Optional<Duration> steps(Turn turn, int from) {
@@ -207,21 +217,28 @@ final class Walk {
         List<Action> soon = plan.soon(at);
         notebook.change(attempt -> attempt.intending(soon));
         journey.store();
-        rehearse(soon, turn);
-        return Optional.of(after);
+        return Optional.of(rehearse(soon, turn) && BETWEEN_REHEARSALS.compareTo(after) < 0 ? BETWEEN_REHEARSALS : after);
     }
 
-    /** A write that users will feel is tried out before it is due: that proves rights and admission, and warms the way. */
-    private void rehearse(List<Action> soon, Turn turn) {
-        for (Action action : soon) {
-            if (action instanceof Action.Shift shift
-                    && rehearsed < REHEARSALS
-                    && !turn.state().traffic().route().equals(shift.route())) {
-                rehearsed++;
-                journey.router()
-                        .rehearse(rollout.workload(), shift.route(), notebook.attempt().term());
-            }
+    /**
+     * A write that users will feel is tried out before it is due: that proves rights and admission, and warms the way. A few
+     * times in a row at the beginning of the wait, so that none is under way when the wait ends.
+     *
+     * @return whether to do it once more soon
+     */
+    private boolean rehearse(List<Action> soon, Turn turn) {
+        Optional<Action.Shift> due = soon.stream()
+                .filter(Action.Shift.class::isInstance)
+                .map(Action.Shift.class::cast)
+                .filter(shift -> !turn.state().traffic().route().equals(shift.route()))
+                .findFirst();
+        if (due.isEmpty() || rehearsed >= REHEARSALS) {
+            return false;
         }
+        rehearsed++;
+        journey.router()
+                .rehearse(rollout.workload(), due.get().route(), notebook.attempt().term());
+        return rehearsed < REHEARSALS;
     }
 
     /** What the steps before this one have asked for, and what the former live track must keep. */

@@ -49,9 +49,9 @@ final class KubernetesJournal implements Journal {
     public Stored write(Workload workload, JournalEntry entry, String revision) {
         Ref ref = naming.journal(workload);
         Map<String, Object> data = Map.of(KEY, Serialization.asJson(JournalForm.of(entry)));
-        Map<String, Object> body = object(ref, data, "data", revision);
+        Map<String, @Nullable Object> body = object(ref, data, "data", revision);
         Resource written = Calls.call(() -> revision.isEmpty()
-                ? mirrors.api().create(Kind.CONFIG_MAP, new Resource(new LinkedHashMap<>(body)))
+                ? mirrors.api().create(Kind.CONFIG_MAP, new Resource(body))
                 : mirrors.api().patch(ref, new Patch(Patch.Type.APPLY, body), false));
         return new Stored(entry, written.resourceVersion());
     }
@@ -81,7 +81,8 @@ final class KubernetesJournal implements Journal {
     }
 
     /** An object of ours, as it is created or applied. */
-    static Map<String, Object> object(Ref ref, Map<String, Object> content, String field, String resourceVersion) {
+    static Map<String, @Nullable Object> object(
+            Ref ref, Map<String, Object> content, String field, String resourceVersion) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", ref.name());
         metadata.put("namespace", ref.namespace());
@@ -89,7 +90,7 @@ final class KubernetesJournal implements Journal {
         if (!resourceVersion.isEmpty()) {
             metadata.put("resourceVersion", resourceVersion);
         }
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("apiVersion", ref.kind().apiVersion());
         body.put("kind", ref.kind().name());
         body.put("metadata", metadata);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A Lease object per workload. Its {@code leaseTransitions} is the term's number. */
 final class KubernetesLease implements Lease {
@@ -116,7 +117,7 @@ final class KubernetesLease implements Lease {
     }
 
     private Resource store(Ref ref, Resource lease, Map<String, Object> spec) {
-        Map<String, Object> body = KubernetesJournal.object(ref, spec, "spec", lease.resourceVersion());
+        Map<String, @Nullable Object> body = KubernetesJournal.object(ref, spec, "spec", lease.resourceVersion());
         return api.patch(ref, new Patch(Patch.Type.APPLY, body), false);
     }
 

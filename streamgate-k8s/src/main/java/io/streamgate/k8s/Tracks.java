@@ -24,8 +24,9 @@ import java.util.Set;
 
 /**
  * Reads a track from the objects themselves. Availability is that of the pods of the one ReplicaSet that has the Deployment's
- * template, as the pods say it and the EndpointSlices of the track's Service confirm it, not what a controller's status says
- * of it later.
+ * template, as the pods say it, not what a controller's status says of it later. The EndpointSlices of the track's Service must
+ * name at least one of them: that proves that it selects them and that the slices' controller keeps up, so that a Service
+ * switched to them finds endpoints. Waiting until it names every one would only add that controller's time to each switch.
  */
 final class Tracks {
     private static final int DIGESTS = 1_000;
@@ -76,8 +77,9 @@ final class Tracks {
                 .orElse(List.of());
         Set<String> addressed = addressed(naming.service(workload, track));
         long minReady = deployment.number("spec", "minReadySeconds").orElse(0L);
+        boolean reachable = current.stream().anyMatch(pod -> addressed.contains(pod.name()));
         List<Resource> available = current.stream()
-                .filter(pod -> isReadyFor(pod, minReady) && addressed.contains(pod.name()))
+                .filter(pod -> reachable && isReadyFor(pod, minReady))
                 .toList();
         return new TrackState(
                 track,

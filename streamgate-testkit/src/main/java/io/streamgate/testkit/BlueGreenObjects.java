@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The objects of a blue-green workload, with the names of {@link Naming#DEFAULT}: two Deployments and three Services. */
 public final class BlueGreenObjects {
@@ -72,7 +71,7 @@ public final class BlueGreenObjects {
     }
 
     private static Resource object(Ref ref, Map<String, Object> labels, Map<String, Object> spec) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>();
         json.put("apiVersion", ref.kind().apiVersion());
         json.put("kind", ref.kind().name());
         json.put("metadata", Map.of("name", ref.name(), "namespace", ref.namespace(), "labels", labels));

@@ -318,6 +318,38 @@ class BlueGreenTest {
     }
 
     @Test
+    void tellsNobodyTheValueOfAnEnvironmentVariable() {
+        Release release = Release.image("app", "demo:v2").and(new Release.Env("app", "TOKEN", "s3cr3t"));
+        Rollout rollout = Rollout.of(checkout, release, BlueGreen.defaults());
+        assertThat(harness.streamGate().explain(rollout).toString()).contains("TOKEN").doesNotContain("s3cr3t");
+        assertThat(harness.run(rollout)).isEqualTo(new Outcome.Promoted());
+        assertThat(harness.events().toString()).contains("TOKEN").doesNotContain("s3cr3t");
+        assertThat(harness.cluster()
+                        .api()
+                        .get(new Ref(Kind.CONFIG_MAP, "shop", "checkout-streamgate"))
+                        .toString())
+                .contains("TOKEN")
+                .doesNotContain("s3cr3t");
+        assertThat(deployment("green").toString()).contains("s3cr3t");
+    }
+
+    @Test
+    void rollsPodsBecauseTheContentOfAConfigMapChanged() {
+        Resource settings = new Resource(Map.of(
+                "apiVersion", "v1",
+                "kind", "ConfigMap",
+                "metadata", Map.of("name", "settings", "namespace", "shop"),
+                "data", Map.of("colour", "red")));
+        harness.cluster().api().create(Kind.CONFIG_MAP, settings);
+        Release reload =
+                new Release("settings", List.of(new Release.Reload(Release.ConfigKind.CONFIG_MAP, "settings")));
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Promoted());
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Unchanged());
+        edit(Kind.CONFIG_MAP, "settings", "/data/colour", "blue");
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Promoted());
+    }
+
+    @Test
     void keepsALabelThatSomeoneElseAddsMeanwhile() {
         RolloutHandle handle =
                 harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
@@ -459,6 +491,32 @@ class BlueGreenTest {
         first.abort("ann", "enough");
         assertThat(kind(harness.end(second))).isEqualTo(Reason.Kind.ABORTED);
         assertThat(kind(harness.end(first))).isEqualTo(Reason.Kind.ABORTED);
+    }
+
+    @Test
+    void takesARolloutBackFromTheJournalAloneWhenItsProgramIsGone() {
+        HealthGate code = view -> Judgement.unknown("only the program knows");
+        harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().soak(Duration.ofHours(1), code.named("code"))));
+        advance(30);
+        assertThat(live()).isEqualTo("green");
+        harness.crash();
+        RolloutHandle resumed = harness.streamGate().resume(checkout).orElseThrow();
+        advance(60);
+        resumed.abort("ann", "its program is gone");
+        assertThat(kind(harness.end(resumed))).isEqualTo(Reason.Kind.ABORTED);
+        assertThat(live()).isEqualTo("blue");
+        assertThat(image("green")).isEqualTo("demo:v1");
+    }
+
+    @Test
+    void goesOnFromTheJournalAloneThroughStockSteps() {
+        harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(10))));
+        advance(30);
+        harness.crash();
+        assertThat(harness.end(harness.streamGate().resume(checkout).orElseThrow()))
+                .isEqualTo(new Outcome.Promoted());
+        assertThat(live()).isEqualTo("green");
     }
 
     @Test

@@ -4,44 +4,51 @@ import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Watches for the moments when a Service's ready endpoints go from some to none while a pod of the application is ready. */
+/** Keeps the moments when a Service's ready endpoints went from some to none while a pod of the application was ready. */
 final class Blackouts {
     private static final Set<String> TELL_VERSIONS_APART = Set.of("version", Workloads.HASH_LABEL, "track", "color");
 
     private final Store store;
-    private final String namespace;
-    private final String service;
     private final Supplier<Instant> clock;
-    private final List<Instant> seen = new ArrayList<>();
-    private int before;
+    private final Set<ObjectName> served = new HashSet<>();
+    private final Map<ObjectName, List<Instant>> seen = new HashMap<>();
 
-    Blackouts(Store store, String namespace, String service, Supplier<Instant> clock) {
+    Blackouts(Store store, Supplier<Instant> clock) {
         this.store = store;
-        this.namespace = namespace;
-        this.service = service;
         this.clock = clock;
-        this.before = new EndpointView(store, namespace, service, this::changed)
-                .ready()
-                .size();
+        store.listen(this::changed);
     }
 
-    List<Instant> seen() {
-        return List.copyOf(seen);
+    List<Instant> of(String namespace, String service) {
+        return List.copyOf(seen.getOrDefault(new ObjectName(namespace, service), List.of()));
     }
 
-    private void changed(List<String> ready) {
-        if (before > 0 && ready.isEmpty() && isAnyPodReady()) {
-            seen.add(clock.get());
+    private void changed(StoreChange change) {
+        if (!change.kind().equals(Kind.ENDPOINT_SLICE)) {
+            return;
         }
-        before = ready.size();
+        ObjectName service = EndpointView.service(change.last());
+        boolean before = served.contains(service);
+        if (!EndpointView.ready(store, service).isEmpty()) {
+            served.add(service);
+        } else if (before) {
+            served.remove(service);
+            if (isAnyPodReady(service)) {
+                seen.computeIfAbsent(service, unseen -> new ArrayList<>()).add(clock.get());
+            }
+        }
     }
 
-    private boolean isAnyPodReady() {
-        Resource found = store.find(Kind.SERVICE, namespace, service).orElse(null);
+    private boolean isAnyPodReady(ObjectName service) {
+        Resource found =
+                store.find(Kind.SERVICE, service.namespace(), service.name()).orElse(null);
         if (found == null) {
             return false;
         }
@@ -51,7 +58,7 @@ final class Blackouts {
             app = Tree.without(app, label);
         }
         Selector pods = Selector.ofLabels(app.isEmpty() ? selector : app);
-        return store.list(Kind.POD, namespace).stream()
+        return store.list(Kind.POD, service.namespace()).stream()
                 .anyMatch(pod -> pods.matches(pod.labels()) && Workloads.isPodReady(pod) && !pod.isDeleting());
     }
 }

@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 /** The addresses that a Service's EndpointSlices call ready, as they are; tells of every change. */
 final class EndpointView {
     private final Store store;
-    private final String namespace;
-    private final String service;
+    private final ObjectName service;
     private final Consumer<List<String>> onChange;
     private List<String> ready;
 
@@ -19,12 +18,11 @@ final class EndpointView {
      *
      * @param onChange is told the ready addresses whenever they change, under the cluster's lock; it must not write
      */
-    EndpointView(Store store, String namespace, String service, Consumer<List<String>> onChange) {
+    EndpointView(Store store, ObjectName service, Consumer<List<String>> onChange) {
         this.store = store;
-        this.namespace = namespace;
         this.service = service;
         this.onChange = onChange;
-        this.ready = read();
+        this.ready = ready(store, service);
         store.listen(this::changed);
     }
 
@@ -32,25 +30,16 @@ final class EndpointView {
         return ready;
     }
 
-    private void changed(StoreChange change) {
-        if (change.kind().equals(Kind.ENDPOINT_SLICE) && isOfService(change.last())) {
-            List<String> now = read();
-            if (!now.equals(ready)) {
-                ready = now;
-                onChange.accept(now);
-            }
-        }
+    /** The Service that a slice belongs to. */
+    static ObjectName service(Resource slice) {
+        return new ObjectName(
+                slice.namespace(), Tree.text(slice.json(), "metadata", "labels", EndpointController.SERVICE_LABEL));
     }
 
-    private boolean isOfService(Resource slice) {
-        return slice.namespace().equals(namespace)
-                && service.equals(slice.labels().get(EndpointController.SERVICE_LABEL));
-    }
-
-    private List<String> read() {
+    static List<String> ready(Store store, ObjectName service) {
         List<String> addresses = new ArrayList<>();
-        for (Resource slice : store.list(Kind.ENDPOINT_SLICE, namespace)) {
-            if (isOfService(slice)) {
+        for (Resource slice : store.list(Kind.ENDPOINT_SLICE, service.namespace())) {
+            if (service(slice).equals(service)) {
                 for (Object endpoint : Tree.list(slice.json(), "endpoints")) {
                     if (Boolean.TRUE.equals(Tree.at(endpoint, "conditions", "ready"))) {
                         Tree.list(endpoint, "addresses").forEach(address -> addresses.add(String.valueOf(address)));
@@ -59,5 +48,15 @@ final class EndpointView {
             }
         }
         return addresses;
+    }
+
+    private void changed(StoreChange change) {
+        if (change.kind().equals(Kind.ENDPOINT_SLICE) && service(change.last()).equals(service)) {
+            List<String> now = ready(store, service);
+            if (!now.equals(ready)) {
+                ready = now;
+                onChange.accept(now);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgate.testkit.cluster;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Fields {
             "conditions", List.of("type"),
             "ownerReferences", List.of("uid"));
 
+    /** The item of a list itself, beside its fields. */
+    private static final String ITSELF = ".";
+
     private Fields() {}
 
     /** All fields that a value has. */
@@ -30,10 +34,14 @@ final class Fields {
             map.forEach((name, below) -> set.put("f:" + name, of(below, name)));
         } else if (value instanceof FrozenList list && hasKeys(list, field)) {
             for (Object item : list) {
-                set.put(key(item, field), of(item, ""));
+                set.put(key(item, field), ofItem(item));
             }
         }
         return new FrozenMap(set);
+    }
+
+    private static FrozenMap ofItem(@Nullable Object item) {
+        return Tree.with(of(item, ""), FrozenMap.EMPTY, ITSELF);
     }
 
     /** The fields of the second value that are not, or not the same, in the first; null if there are none. */
@@ -50,7 +58,8 @@ final class Fields {
                 && hasKeys(old, field)) {
             for (Object item : list) {
                 String key = key(item, field);
-                putIfAny(set, key, changed(item(old, key, field), item, ""));
+                Object known = item(old, key, field);
+                putIfAny(set, key, known == null ? ofItem(item) : changed(known, item, ""));
             }
         } else {
             return of(after, field);
@@ -75,6 +84,16 @@ final class Fields {
             }
         });
         return left.isEmpty() ? null : new FrozenMap(left);
+    }
+
+    /** The set with every item of which it has a field. */
+    static FrozenMap withItems(FrozenMap set) {
+        LinkedHashMap<String, @Nullable Object> all = new LinkedHashMap<>();
+        set.forEach((name, below) -> {
+            FrozenMap deeper = withItems(Tree.map(below));
+            all.put(name, name.startsWith("k:") ? Tree.with(deeper, FrozenMap.EMPTY, ITSELF) : deeper);
+        });
+        return new FrozenMap(all);
     }
 
     /** The leaves that are in both sets; null if there are none. */
@@ -107,7 +126,7 @@ final class Fields {
         return over;
     }
 
-    /** The value without the leaves of a set. An item of a list goes with the last of its fields. */
+    /** The value without the leaves of a set. An item of a list goes when it is in the set itself. */
     static @Nullable Object without(@Nullable Object value, FrozenMap set, String field) {
         if (value instanceof FrozenMap map) {
             LinkedHashMap<String, @Nullable Object> left = new LinkedHashMap<>();
@@ -122,10 +141,13 @@ final class Fields {
             return left.isEmpty() ? null : new FrozenMap(left);
         }
         if (value instanceof FrozenList list && hasKeys(list, field)) {
-            List<Object> left = list.stream()
-                    .map(item -> set.get(key(item, field)) instanceof FrozenMap taken ? without(item, taken, "") : item)
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<@Nullable Object> left = new ArrayList<>();
+            for (Object item : list) {
+                FrozenMap taken = Tree.map(set, key(item, field));
+                if (!taken.containsKey(ITSELF)) {
+                    left.add(without(item, taken, ""));
+                }
+            }
             return left.isEmpty() ? null : Tree.freeze(left);
         }
         return value;

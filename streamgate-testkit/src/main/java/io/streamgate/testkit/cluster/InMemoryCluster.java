@@ -161,8 +161,9 @@ public final class InMemoryCluster {
     }
 
     /**
-     * The instants at which a Service's ready endpoints went from some to none while a pod of the application was ready. The
-     * first call starts the watch; it is best made before the Service is.
+     * The instants at which a Service's ready endpoints went from some to none while a pod of the application was ready. Pods
+     * are of the application if the Service's selector matches them, its labels {@code version}, {@code track} and {@code
+     * color} aside.
      */
     public List<Instant> blackouts(String namespace, String service) {
         synchronized (lock) {

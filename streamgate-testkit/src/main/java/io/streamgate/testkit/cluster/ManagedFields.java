@@ -88,7 +88,7 @@ final class ManagedFields {
                         ? entryOf(before, manager)
                         : entry(kind, manager, "Apply", wished, time));
         FrozenMap merged = (FrozenMap) Objects.requireNonNull(Fields.merge(before, intent, ""));
-        FrozenMap given = Fields.minus(former, Fields.union(wished, others));
+        FrozenMap given = Fields.minus(former, Fields.withItems(Fields.union(wished, others)));
         if (given != null) {
             merged = (FrozenMap) Objects.requireNonNull(Fields.without(merged, given, ""));
         }

@@ -3,9 +3,7 @@ package io.streamgate.testkit.cluster;
 import io.streamgate.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** What goes through Services, and whether anything could. Whoever calls holds the cluster's lock. */
@@ -16,7 +14,7 @@ final class Traffic {
     private final Kubelet kubelet;
     private final Duration proxyDelay;
     private final SplittableRandom random;
-    private final Map<ObjectName, Blackouts> watched = new HashMap<>();
+    private final Blackouts blackouts;
 
     Traffic(Object lock, Store store, Scheduler scheduler, Kubelet kubelet, Duration proxyDelay, long seed) {
         this.lock = lock;
@@ -25,11 +23,12 @@ final class Traffic {
         this.kubelet = kubelet;
         this.proxyDelay = proxyDelay;
         this.random = new SplittableRandom(seed);
+        this.blackouts = new Blackouts(store, scheduler::now);
     }
 
     Load start(String namespace, String service, double perSecond) {
         Load load = new Load(lock, scheduler, kubelet, perSecond, random.split());
-        EndpointView view = new EndpointView(store, namespace, service, ready -> proxied(load, ready));
+        EndpointView view = new EndpointView(store, new ObjectName(namespace, service), ready -> proxied(load, ready));
         load.route(view.ready());
         return load;
     }
@@ -44,9 +43,6 @@ final class Traffic {
     }
 
     List<Instant> blackouts(String namespace, String service) {
-        return watched.computeIfAbsent(
-                        new ObjectName(namespace, service),
-                        name -> new Blackouts(store, namespace, service, scheduler::now))
-                .seen();
+        return blackouts.of(namespace, service);
     }
 }

@@ -37,6 +37,8 @@ final class Writer {
     private final Supplier<Instant> clock;
     private final Quotas quotas;
     private final Defaults defaults = new Defaults();
+    private long writtenSecond = Long.MIN_VALUE;
+    private String written = "";
 
     Writer(Store store, Identity identity, Supplier<Instant> clock) {
         this.store = store;
@@ -53,7 +55,12 @@ final class Writer {
 
     /** The time as objects carry it: whole seconds. */
     String time() {
-        return clock.get().truncatedTo(ChronoUnit.SECONDS).toString();
+        long second = clock.get().getEpochSecond();
+        if (second != writtenSecond) {
+            writtenSecond = second;
+            written = Instant.ofEpochSecond(second).toString();
+        }
+        return written;
     }
 
     Resource create(Kind kind, FrozenMap given, String manager, boolean dryRun) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Small objects for tests, in namespace {@code shop}. */
-final class Objects {
-    private Objects() {}
+final class Samples {
+    private Samples() {}
 
     static Resource deployment(String name, String image, int replicas) {
         return new Resource(Tree.of(
