@@ -66,10 +66,7 @@ final class Driver implements RolloutHandle {
         }
         Duration next;
         try {
-            if (subscriptions.isEmpty()) {
-                subscriptions.add(engine.cluster().watch(rollout.workload(), this::wake));
-                subscriptions.add(notebook.watch(this::wake));
-            }
+            subscribe();
             next = driving ? drive() : open();
             failures = 0;
             failingSince = null;
@@ -87,6 +84,20 @@ final class Driver implements RolloutHandle {
         if (!completion.isDone()) {
             int number = ++turn;
             engine.scheduler().after(next, () -> turn(number));
+        }
+    }
+
+    private void subscribe() {
+        if (!subscriptions.isEmpty()) {
+            return;
+        }
+        Subscription cluster = engine.cluster().watch(rollout.workload(), this::wake);
+        try {
+            subscriptions.add(notebook.watch(this::wake));
+            subscriptions.add(cluster);
+        } catch (ClusterException e) {
+            cluster.close();
+            throw e;
         }
     }
 
@@ -109,7 +120,12 @@ final class Driver implements RolloutHandle {
         if (same) {
             mine = attempt.id().attempt();
         }
-        Optional<Lease.HeldBy> other = tenure.acquire(attempt.term().number());
+        long stamped = engine.cluster().observe(rollout.workload(), rollout.strategy().tracks()).stream()
+                .mapToLong(TrackState::term)
+                .max()
+                .orElse(0);
+        Optional<Lease.HeldBy> other =
+                tenure.acquire(Math.max(stamped, attempt.term().number()));
         if (other.isPresent()) {
             if (!same) {
                 askToGiveWay(attempt);
@@ -209,6 +225,10 @@ final class Driver implements RolloutHandle {
     private Duration drive() {
         Optional<Term> term = tenure.term();
         if (term.isEmpty()) {
+            if (notebook.isOvertaken()) {
+                driving = false;
+                return Duration.ZERO;
+            }
             Optional<Lease.HeldBy> other =
                     tenure.acquire(notebook.attempt().term().number());
             if (other.isPresent()) {
@@ -240,7 +260,6 @@ final class Driver implements RolloutHandle {
             driving = false;
             return Duration.ZERO;
         }
-        tenure.end();
         return tellEnd(attempt);
     }
 

@@ -1,5 +1,7 @@
 package io.streamgate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a driver's turns share: the ports as this rollout uses them, the templates at hand, and what was written how often. */
 final class Journey {
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+
     private final Engine engine;
     private final Rollout rollout;
     private final TrafficRouter router;
@@ -15,6 +19,7 @@ final class Journey {
     private final Looks looks;
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Written> written = new HashMap<>();
+    private final Map<Track, Instant> lostTrafficAt = new HashMap<>();
     private List<Action> storedEffects = List.of();
 
     /** What was written last to a target, and how often in a row that very thing. */
@@ -47,8 +52,34 @@ final class Journey {
     WorkloadState observe() {
         Workload workload = rollout.workload();
         List<Track> tracks = rollout.strategy().tracks();
-        return new WorkloadState(
+        WorkloadState state = new WorkloadState(
                 workload, engine.cluster().observe(workload, tracks), router.observe(workload, tracks));
+        Instant now = engine.scheduler().now();
+        for (Track track : tracks) {
+            if (state.traffic().mostOf(track).equals(Weight.NONE)) {
+                lostTrafficAt.putIfAbsent(track, now);
+            } else {
+                lostTrafficAt.remove(track);
+            }
+        }
+        return state;
+    }
+
+    /**
+     * How long a track must keep its pods because it has lost its traffic only just, for all that this process knows: what
+     * sends traffic learns of a change later than the one who looks.
+     */
+    Optional<Duration> draining(Action wish, WorkloadState state, Instant now) {
+        if (!(wish instanceof Action.Resize resize)) {
+            return Optional.empty();
+        }
+        TrackState seen = state.track(resize.track());
+        Instant lost = lostTrafficAt.get(resize.track());
+        boolean shrinks = resize.size().of(state.needed()) < seen.size() && seen.ready() > 0;
+        return Optional.ofNullable(lost)
+                .filter(at -> shrinks)
+                .map(at -> Duration.between(now, at.plus(DRAIN)))
+                .filter(left -> !left.isNegative() && !left.isZero());
     }
 
     void store() {

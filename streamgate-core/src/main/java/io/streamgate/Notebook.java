@@ -56,6 +56,14 @@ final class Notebook {
         return entry().attempt();
     }
 
+    /** Whether another driver has written since, so that this copy is of the past. */
+    boolean isOvertaken() {
+        return journal.read(workload)
+                .map(stored -> stored.entry().attempt())
+                .filter(attempt -> attempt.term().equals(attempt().term()))
+                .isEmpty();
+    }
+
     /** Changes the attempt in memory; whoever acts on it stores it first. */
     void change(UnaryOperator<Attempt> change) {
         Attempt before = attempt();

@@ -74,6 +74,10 @@ final class Turn implements StepContext {
         if (wish instanceof Action.Shift shift && state.traffic().route().equals(shift.route())) {
             return StepResult.again(SEEN_WITHIN, "until it is seen; " + state.traffic().detail());
         }
+        Optional<Duration> draining = journey.draining(wish, state, now);
+        if (draining.isPresent()) {
+            return StepResult.again(draining.get(), "until what has just lost its traffic has drained");
+        }
         Optional<String> hold = Guard.holds(wish, state, undoing);
         if (hold.isPresent()) {
             return StepResult.waiting(hold.get());

@@ -53,11 +53,13 @@ public final class ReleaseProgram {
      */
     public static void main(String[] args) throws InterruptedException {
         Arguments arguments = new Arguments(args, KNOWN);
-        Config config = arguments.get("kubeconfig")
+        Config config = arguments
+                .get("kubeconfig")
                 .map(file -> Config.fromKubeconfig(new File(file)))
                 .orElseGet(() -> Config.autoConfigure(null));
         int code;
-        try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build()) {
             code = run(client, arguments);
         }
         System.exit(code);
@@ -101,13 +103,15 @@ public final class ReleaseProgram {
                     "there is no gate '" + arguments.get("gate", "") + "' for --gate: give --gate errors, or none");
         }
         double most = Double.parseDouble(arguments.get("most-errors", "0.02"));
-        ErrorShare errors = new ErrorShare(
-                Fabric8Api.of(client, Duration.ofSeconds(10), Scheduler.system()), most, 100);
+        ErrorShare errors =
+                new ErrorShare(Fabric8Api.of(client, Duration.ofSeconds(10), Scheduler.system()), most, 100);
         return new Gate[] {errors.named("errors").sampled(Sampling.DEFAULT.every(Duration.ofSeconds(1)))};
     }
 
     private static String needed(Arguments arguments, String name) {
-        return arguments.get(name).orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing: give it"));
+        return arguments
+                .get(name)
+                .orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing: give it"));
     }
 
     private static Duration seconds(Arguments arguments, String name, String otherwise) {

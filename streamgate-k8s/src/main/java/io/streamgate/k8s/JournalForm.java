@@ -36,6 +36,7 @@ final class JournalForm {
         form.put("schema", JournalEntry.SCHEMA);
         form.put("version", attempt.id().version());
         form.put("attempt", attempt.id().attempt());
+        form.put("workload", attempt.id().workload().toString());
         form.put("workloads", attempt.together().stream().map(Workload::toString).toList());
         form.put("release", attempt.summary());
         form.put("startedAt", attempt.startedAt().toString());
@@ -74,13 +75,12 @@ final class JournalForm {
                     null,
                     null);
         }
-        List<Workload> together = strings(form, "workloads").stream()
-                .map(text -> new Workload(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)))
-                .toList();
+        List<Workload> together =
+                strings(form, "workloads").stream().map(JournalForm::workload).toList();
         TreeMap<String, Looked> gates = new TreeMap<>();
         form.map("gates").keySet().forEach(name -> gates.put(name, looked(new Resource(form.map("gates", name)))));
         Attempt attempt = new Attempt(
-                new RolloutId(together.get(0), text(form, "version"), number(form, "attempt")),
+                new RolloutId(workload(text(form, "workload")), text(form, "version"), number(form, "attempt")),
                 together,
                 text(form, "release"),
                 facts(new Resource(form.map("facts"))),
@@ -106,6 +106,14 @@ final class JournalForm {
                 attempt,
                 form.list("requests").stream().map(JournalForm::command).toList(),
                 form.list("history").stream().map(JournalForm::past).toList());
+    }
+
+    private static Workload workload(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("the journal names a workload '" + text + "', but must say NAMESPACE/NAME");
+        }
+        return new Workload(text.substring(0, slash), text.substring(slash + 1));
     }
 
     private static List<Map<String, @Nullable Object>> steps(List<Attempt.PlannedStep> steps) {

@@ -1,6 +1,7 @@
 package io.streamgate.k8s;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.streamgate.ClusterException;
 import io.streamgate.Journal;
 import io.streamgate.JournalEntry;
 import io.streamgate.Subscription;
@@ -65,7 +66,12 @@ final class KubernetesJournal implements Journal {
                 stored(resource).ifPresent(seen);
             }
         });
-        Calls.run(() -> mirror.get(ref.name()).flatMap(this::stored).ifPresent(seen));
+        try {
+            Calls.run(() -> mirror.get(ref.name()).flatMap(this::stored).ifPresent(seen));
+        } catch (ClusterException e) {
+            subscription.close();
+            throw e;
+        }
         return subscription;
     }
 

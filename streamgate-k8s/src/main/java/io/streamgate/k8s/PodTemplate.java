@@ -63,7 +63,7 @@ record PodTemplate(Map<String, @Nullable Object> json, String digest) implements
         if (value instanceof Map<?, ?> map) {
             text.append('{');
             new TreeMap<Object, @Nullable Object>(map).forEach((key, item) -> {
-                text.append(key).append(':');
+                text.append(quoted(key)).append(':');
                 write(item, text);
                 text.append(',');
             });
@@ -76,8 +76,13 @@ record PodTemplate(Map<String, @Nullable Object> json, String digest) implements
             });
             text.append(']');
         } else {
-            text.append(value instanceof String ? "\"" + value + "\"" : value);
+            text.append(value instanceof String ? quoted(value) : value);
         }
+    }
+
+    /** So that no content of a string can pass for what stands between strings. */
+    private static String quoted(Object text) {
+        return "\"" + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     /** Sets the version label on the pods and wherever the template selects by it: affinity and topology spread. */

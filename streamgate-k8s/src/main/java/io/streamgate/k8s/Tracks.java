@@ -63,12 +63,12 @@ final class Tracks {
                         null,
                         null));
         String digest = digest(deployment);
-        List<Resource> sets = owned(Kind.REPLICA_SET, workload, Set.of(deployment.uid()));
+        List<Resource> sets = owned(Kind.REPLICA_SET, deployment, Set.of(deployment.uid()));
         Optional<Resource> keeper =
                 sets.stream().filter(set -> digest(set).equals(digest)).max(Comparator.comparing(Resource::name));
         Set<String> uids = new HashSet<>();
         sets.forEach(set -> uids.add(set.uid()));
-        List<Resource> pods = owned(Kind.POD, workload, uids).stream()
+        List<Resource> pods = owned(Kind.POD, deployment, uids).stream()
                 .filter(pod -> !pod.isDeleting() && !isFinished(pod))
                 .toList();
         List<Resource> current = keeper.map(set -> pods.stream()
@@ -106,8 +106,8 @@ final class Tracks {
                 .map(seconds -> Duration.ofSeconds(seconds).plusMillis(10));
     }
 
-    private List<Resource> owned(Kind kind, Workload workload, Set<String> owners) {
-        return mirrors.of(kind, workload.namespace()).list().stream()
+    private List<Resource> owned(Kind kind, Resource deployment, Set<String> owners) {
+        return mirrors.of(kind, deployment.namespace()).generatedFrom(deployment.name()).stream()
                 .filter(resource -> owners.contains(owner(resource)))
                 .toList();
     }
@@ -142,7 +142,7 @@ final class Tracks {
     /** The pods that a Service's EndpointSlices call ready, by name. */
     private Set<String> addressed(Ref service) {
         Set<String> pods = new HashSet<>();
-        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).list()) {
+        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
             if (service.name().equals(slice.labels().get("kubernetes.io/service-name"))) {
                 slice.list("endpoints").stream()
                         .filter(endpoint -> endpoint.isTrue("conditions", "ready"))

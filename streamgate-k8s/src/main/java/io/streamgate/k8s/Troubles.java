@@ -58,7 +58,7 @@ final class Troubles {
             return Optional.of(waiting.get() + (message.isEmpty() ? "" : ", " + message)
                     + (died.isEmpty() ? "" : ", last " + died));
         }
-        if (!died.isEmpty() && !status.isTrue("ready")) {
+        if (!died.isEmpty()) {
             return Optional.of("container " + status.text("name").orElse("") + " ended with " + died);
         }
         if (status.at("state", "running").isPresent() && !status.isTrue("ready")) {

@@ -138,7 +138,7 @@ class CrashTest {
             String outcome = place instanceof Place.Ended ended ? ended.outcome().toString() : place.toString();
             return new World(
                     outcome,
-                    object(Kind.SERVICE, "checkout-active").strings("spec", "selector").get("version"),
+                    object(Kind.SERVICE, "checkout-active").strings("spec", "selector").getOrDefault("version", ""),
                     deployment("blue"),
                     deployment("green"),
                     harness.cluster().blackouts("shop", "checkout-active").size(),

@@ -82,7 +82,8 @@ class ApiServerOutageTest {
     private static void assertPromoted(Shop shop, Program program, String what) {
         assertThat(program.outcome(LIMIT)).isEqualTo("promoted");
         Seen seen = shop.seenSoon();
-        System.out.printf("%s: ended after %s s; %s%n", what, program.second("Promoted").orElseThrow(), seen);
+        System.out.printf(
+                "%s: ended after %s s; %s%n", what, program.second("Promoted").orElseThrow(), seen);
         assertThat(seen.failures()).isEmpty();
         assertThat(shop.live()).isEqualTo("green");
         assertThat(shop.replicas(Track.GREEN)).isEqualTo(Shop.PODS);

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Releases that must not go through. */
 @Tag("cluster")
 @EnabledIfEnvironmentVariable(named = "KUBECONFIG", matches = ".+")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class BadReleasesTest {
     private static final Duration AFTER_DEADLINE = Duration.ofMinutes(2);
@@ -62,8 +65,8 @@ class BadReleasesTest {
     @Test
     void aVersionWhoseErrorsShowInTheSoakIsSwitchedBackWithoutAFailureOfTheSwitch() {
         try (Shop shop = Shop.open();
-                Program program = Program.release(
-                        shop, "errors", "--gate", "errors", "--soak", "30", "--abort-delay", "1")) {
+                Program program =
+                        Program.release(shop, "errors", "--gate", "errors", "--soak", "30", "--abort-delay", "1")) {
             String outcome = program.outcome(AFTER_DEADLINE);
             Seen seen = shop.seenSoon();
             System.out.printf(

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program that is killed again and again, and started again each time. */
 @Tag("cluster")
 @EnabledIfEnvironmentVariable(named = "KUBECONFIG", matches = ".+")
-@Timeout(400)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(600)
 class KilledProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -74,7 +77,12 @@ class KilledProgramTest {
             try (Program program = start(shop, version)) {
                 program.awaitSaying(moment.line());
                 Eventually.pass(Duration.ofMillis(moment.millis()));
-                kills += program.isRunning() ? 1 : 0;
+                if (program.isRunning()) {
+                    kills++;
+                    program.kill();
+                    System.out.printf(
+                            "kill %d of the release of %s, after: %.100s%n", kills, version, program.saidLast());
+                }
             }
         }
         try (Program program = start(shop, version)) {

@@ -70,6 +70,18 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** What it said last; empty if nothing. */
+    String saidLast() {
+        synchronized (lines) {
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+
+    /** Whether there is a line with a text in it. */
+    boolean hasSaid(String text) {
+        return says(text, Duration.ZERO);
+    }
+
     /** Waits for a line with a text in it, or its end; whether there was such a line. */
     boolean says(String text, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
@@ -131,7 +143,7 @@ final class Program implements AutoCloseable {
         synchronized (lines) {
             return lines.stream()
                     .filter(line -> line.contains(text) && line.matches("^ *[0-9.]+ s  .*"))
-                    .map(line -> Double.parseDouble(line.strip().split(" ")[0]))
+                    .map(line -> Double.parseDouble(line.substring(0, line.indexOf(" s  "))))
                     .findFirst();
         }
     }
@@ -143,7 +155,7 @@ final class Program implements AutoCloseable {
     /** Ends it as a power cut would. */
     void kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        exitCode();
     }
 
     /** Stops it where it is, as a machine that is too busy would. */

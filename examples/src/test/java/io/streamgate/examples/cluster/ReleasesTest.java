@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Releases that nothing is wrong with. */
 @Tag("cluster")
 @EnabledIfEnvironmentVariable(named = "KUBECONFIG", matches = ".+")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class ReleasesTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -139,17 +139,25 @@ final class Shop implements AutoCloseable {
     }
 
     String image(Track track) {
-        return deployment(track).list("spec", "template", "spec", "containers").get(0).text("image").orElse("");
+        return deployment(track)
+                .list("spec", "template", "spec", "containers")
+                .get(0)
+                .text("image")
+                .orElse("");
     }
 
     /** The track that the active Service selects. */
     String live() {
-        return api.get(Naming.DEFAULT.active(workload)).strings("spec", "selector").getOrDefault("version", "");
+        return api.get(Naming.DEFAULT.active(workload))
+                .strings("spec", "selector")
+                .getOrDefault("version", "");
     }
 
     /** Who drives, by the lease; empty if nobody does. */
     String driver() {
-        return api.get(Naming.DEFAULT.lease(workload)).text("spec", "holderIdentity").orElse("");
+        return api.get(Naming.DEFAULT.lease(workload))
+                .text("spec", "holderIdentity")
+                .orElse("");
     }
 
     /**
@@ -169,7 +177,8 @@ final class Shop implements AutoCloseable {
     /** What only a rollout writes of a Deployment; its controller writes the rest when it likes. */
     private String spec(Track track) {
         Resource deployment = deployment(track);
-        return deployment.name() + " generation " + deployment.number("metadata", "generation").orElse(0L) + " term "
+        return deployment.name() + " generation "
+                + deployment.number("metadata", "generation").orElse(0L) + " term "
                 + deployment.annotations().get("streamgate.io/term");
     }
 
@@ -210,6 +219,8 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
+        // A test that took too long was interrupted; its namespace is to go nevertheless.
+        Thread.interrupted();
         try (client) {
             Eventually.is("end of " + workload.namespace(), SOON, () -> {
                 api.delete(new Ref(NAMESPACE, "", workload.namespace()), "");

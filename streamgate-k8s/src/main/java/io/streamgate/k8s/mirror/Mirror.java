@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mirror {
     private static final Duration SLOW_LOOK = Duration.ofSeconds(15);
+    /** Of a long name, Kubernetes keeps at least so much in the names that it generates from it, twice over. */
+    private static final int KEPT_OF_A_NAME = 40;
+
     private static final Duration SOONEST_REOPENING = Duration.ofMillis(250);
     private static final Duration LATEST_REOPENING = Duration.ofSeconds(5);
 
@@ -39,7 +43,7 @@ public final class Mirror {
     private final String labels;
     private final List<Consumer<Resource>> listeners = new CopyOnWriteArrayList<>();
 
-    private final Map<String, Resource> objects = new TreeMap<>();
+    private final NavigableMap<String, Resource> objects = new TreeMap<>();
     private boolean synced;
     private String version = "";
     private int life;
@@ -101,6 +105,24 @@ public final class Mirror {
         }
         synchronized (this) {
             return new ArrayList<>(objects.values());
+        }
+    }
+
+    /**
+     * Those of the objects whose names may have been generated from a name: a ReplicaSet's from its Deployment's, a pod's from
+     * either, an EndpointSlice's from its Service's. Others may be among them, so look at their owners too.
+     *
+     * @throws ApiException if the server has to be asked, and does not answer
+     */
+    public List<Resource> generatedFrom(String name) {
+        String prefix = name.substring(0, Math.min(name.length(), KEPT_OF_A_NAME));
+        if (!isKept()) {
+            return api.list(kind, namespace, labels).items().stream()
+                    .filter(resource -> resource.name().startsWith(prefix))
+                    .toList();
+        }
+        synchronized (this) {
+            return new ArrayList<>(objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
         }
     }
 

@@ -91,7 +91,7 @@ public final class ServiceSelectorRouter implements TrafficRouter {
     /** The endpoints that are not pods of a track, by their pods' names. */
     private List<String> others(Ref service, Track track) {
         List<String> others = new ArrayList<>();
-        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).list()) {
+        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
             if (!service.name().equals(slice.labels().get("kubernetes.io/service-name"))) {
                 continue;
             }

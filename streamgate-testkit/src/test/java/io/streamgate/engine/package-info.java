@@ -1,0 +1,5 @@
+/** Tests of the engine on fakes, in virtual time. */
+@NullMarked
+package io.streamgate.engine;
+
+import org.jspecify.annotations.NullMarked;
