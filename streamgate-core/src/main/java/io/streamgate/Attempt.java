@@ -134,8 +134,8 @@ public record Attempt(
     /** Whether somebody asked for this, of this step or of the whole. */
     boolean answered(Command.Kind kind, String step) {
         return answered.stream()
-                .anyMatch(command ->
-                        command.kind() == kind && (command.step().isEmpty() || command.step().equals(step)));
+                .anyMatch(command -> command.kind() == kind
+                        && (command.step().isEmpty() || command.step().equals(step)));
     }
 
     private Attempt copy(

@@ -33,9 +33,13 @@ final class Drift {
             boolean justResumed) {
         Route now = state.traffic().route();
         Action asked = standing.get("route");
-        Route expected = asked instanceof Action.Shift shift ? shift.route() : attempt.facts().route();
+        Route expected = asked instanceof Action.Shift shift
+                ? shift.route()
+                : attempt.facts().route();
         Action ours = new Action.Shift(now);
-        if (now.equals(expected) || pending.contains(ours) || (justResumed && attempt.effects().contains(ours))) {
+        if (now.equals(expected)
+                || pending.contains(ours)
+                || (justResumed && attempt.effects().contains(ours))) {
             return Optional.empty();
         }
         return Optional.of(new Reason(

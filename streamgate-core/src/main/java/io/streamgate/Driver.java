@@ -104,8 +104,7 @@ final class Driver implements RolloutHandle {
     /** Finds out what there is to do, and gets the right to do it. */
     private Duration open() {
         Optional<JournalEntry> stored = notebook.read();
-        Optional<Attempt> unfinished =
-                stored.map(JournalEntry::attempt).filter(attempt -> !attempt.ended());
+        Optional<Attempt> unfinished = stored.map(JournalEntry::attempt).filter(attempt -> !attempt.ended());
         if (unfinished.isEmpty()) {
             if (mine > 0 && stored.isPresent()) {
                 return tellEnd(stored.get().attempt());
@@ -120,7 +119,10 @@ final class Driver implements RolloutHandle {
         if (same) {
             mine = attempt.id().attempt();
         }
-        long stamped = engine.cluster().observe(rollout.workload(), rollout.strategy().tracks()).stream()
+        long stamped = engine
+                .cluster()
+                .observe(rollout.workload(), rollout.strategy().tracks())
+                .stream()
                 .mapToLong(TrackState::term)
                 .max()
                 .orElse(0);
@@ -145,8 +147,7 @@ final class Driver implements RolloutHandle {
         }
         Optional<Lease.HeldBy> other = tenure.acquire(made.term());
         if (other.isPresent()) {
-            return standBy(
-                    new RolloutId(rollout.workload(), rollout.release().version(), 1), other.get());
+            return standBy(new RolloutId(rollout.workload(), rollout.release().version(), 1), other.get());
         }
         Term term = tenure.term().orElseThrow();
         Optional<JournalEntry> again = notebook.read();
@@ -161,7 +162,10 @@ final class Driver implements RolloutHandle {
         journey.keep(made.facts().target(), made.template());
         walk.follow(made.plan());
         engine.tell(new RolloutEvent.Started(
-                entry.attempt().id(), entry.attempt().startedAt(), entry.attempt().summary(), made.plan().outline()));
+                entry.attempt().id(),
+                entry.attempt().startedAt(),
+                entry.attempt().summary(),
+                made.plan().outline()));
         made.findings()
                 .forEach(finding -> engine.tell(new RolloutEvent.Warned(
                         entry.attempt().id(), engine.scheduler().now(), finding.toString())));
@@ -171,7 +175,9 @@ final class Driver implements RolloutHandle {
     private Duration takeOver(Attempt before, boolean same) {
         Term term = tenure.term().orElseThrow();
         Optional<JournalEntry> again = notebook.read();
-        if (again.isEmpty() || again.get().attempt().ended() || !again.get().attempt().id().equals(before.id())) {
+        if (again.isEmpty()
+                || again.get().attempt().ended()
+                || !again.get().attempt().id().equals(before.id())) {
             return Duration.ZERO;
         }
         Attempt attempt = again.get().attempt();
@@ -188,7 +194,9 @@ final class Driver implements RolloutHandle {
         }
         journey.store();
         engine.tell(new RolloutEvent.Resumed(
-                attempt.id(), engine.scheduler().now(), RolloutStatus.of(attempt).toString()));
+                attempt.id(),
+                engine.scheduler().now(),
+                RolloutStatus.of(attempt).toString()));
         return startDriving(term);
     }
 
@@ -209,8 +217,8 @@ final class Driver implements RolloutHandle {
     }
 
     private void askToGiveWay(Attempt attempt) {
-        boolean asked = notebook.entry().requests().stream()
-                .anyMatch(command -> command.kind() == Command.Kind.SUPERSEDE);
+        boolean asked =
+                notebook.entry().requests().stream().anyMatch(command -> command.kind() == Command.Kind.SUPERSEDE);
         if (!asked && attempt.place() instanceof Place.Forward) {
             Remote.request(
                     engine,
@@ -285,7 +293,9 @@ final class Driver implements RolloutHandle {
         Instant since = failingSince == null ? now : failingSince;
         failingSince = since;
         if (!now.isBefore(since.plus(engine.unreachableFor()))) {
-            strand(Reason.Kind.CLUSTER_UNREACHABLE, "no answer for " + Words.of(engine.unreachableFor()) + ": " + e.getMessage());
+            strand(
+                    Reason.Kind.CLUSTER_UNREACHABLE,
+                    "no answer for " + Words.of(engine.unreachableFor()) + ": " + e.getMessage());
             return Duration.ZERO;
         }
         Duration delay = engine.retry().delay(e, failures);
@@ -308,8 +318,7 @@ final class Driver implements RolloutHandle {
     private void strand(Reason.Kind kind, String message) {
         String left = driving ? RolloutStatus.of(notebook.attempt()).toString() : "nothing was begun by this process";
         Reason why = new Reason(kind, message, rollout.workload().toString());
-        Reason undo = new Reason(
-                kind, left + "; start the same rollout again to go on from there, or abort it", "");
+        Reason undo = new Reason(kind, left + "; start the same rollout again to go on from there, or abort it", "");
         Outcome outcome = new Outcome.Stranded(why, undo);
         if (driving) {
             engine.tell(new RolloutEvent.Finished(
@@ -393,7 +402,8 @@ final class Driver implements RolloutHandle {
                     ? RolloutStatus.of(notebook.attempt()).step()
                     : "";
             if (driving || attempt == 0) {
-                inbox.add(new Command(kind, attempt, step, by, engine.scheduler().now(), why));
+                inbox.add(
+                        new Command(kind, attempt, step, by, engine.scheduler().now(), why));
                 wake();
                 return;
             }

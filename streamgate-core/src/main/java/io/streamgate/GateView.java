@@ -15,8 +15,7 @@ import java.time.Instant;
  * @param memory what the last look handed back; empty at the first one. It may be older than the last look: after a crash
  *     a gate gets what the journal kept, so a memory must be of a kind that being older only means knowing less
  */
-public record GateView(
-        Rollout rollout, Track target, WorkloadState state, Instant since, Instant now, String memory) {
+public record GateView(Rollout rollout, Track target, WorkloadState state, Instant since, Instant now, String memory) {
     /** Checks that nothing is missing. */
     public GateView {
         requireNonNull(rollout, "rollout");

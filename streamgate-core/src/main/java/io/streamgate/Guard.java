@@ -41,8 +41,8 @@ final class Guard {
             if (able >= wanted) {
                 continue;
             }
-            boolean othersServe = state.tracks().stream()
-                    .anyMatch(other -> !other.track().equals(seen.track()) && other.ready() > 0);
+            boolean othersServe =
+                    state.tracks().stream().anyMatch(other -> !other.track().equals(seen.track()) && other.ready() > 0);
             // Going back to fewer pods is better than staying on none, and never worse than having nobody serve.
             boolean lesserEvil = undoing && (able > 0 || !othersServe) && !canGrow(seen, wanted);
             if (!lesserEvil && !(undoing && !othersServe)) {

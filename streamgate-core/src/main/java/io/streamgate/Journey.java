@@ -109,15 +109,12 @@ final class Journey {
         if (action instanceof Action.Shift shift) {
             router.route(workload, shift.route(), term);
         } else if (action instanceof Action.Resize resize) {
-            engine.cluster()
-                    .resize(workload, resize.track(), resize.size().of(state.needed()), term);
+            engine.cluster().resize(workload, resize.track(), resize.size().of(state.needed()), term);
         } else if (action instanceof Action.Retemplate retemplate) {
             engine.cluster().retemplate(workload, retemplate.track(), template(retemplate), term);
         }
-        written.put(
-                action.target(), new Written(exactly(action, state), reverts(action, state) + 1));
-        tell(new RolloutEvent.Acted(
-                notebook.attempt().id(), engine.scheduler().now(), action));
+        written.put(action.target(), new Written(exactly(action, state), reverts(action, state) + 1));
+        tell(new RolloutEvent.Acted(notebook.attempt().id(), engine.scheduler().now(), action));
     }
 
     private static String exactly(Action action, WorkloadState state) {

@@ -32,8 +32,7 @@ public record Looked(
             case PASS -> new Looked(passes + 1, failures, lastAt, Optional.empty(), judgement.reason(), kept);
             case FAIL -> new Looked(passes, failures + 1, lastAt, Optional.empty(), judgement.reason(), kept);
             case UNKNOWN ->
-                new Looked(
-                        passes, failures, lastAt, unknownSince.or(() -> Optional.of(now)), judgement.reason(), kept);
+                new Looked(passes, failures, lastAt, unknownSince.or(() -> Optional.of(now)), judgement.reason(), kept);
         };
     }
 

@@ -56,8 +56,8 @@ record Proposal(Facts facts, Plan plan, Template template, List<Finding> finding
     /** The tracks as they are; where a superseded rollout had begun to change one, as they were before that. */
     private static List<Facts.TrackFact> before(WorkloadState state, Optional<JournalEntry> stored) {
         Optional<Facts> superseded = stored.map(JournalEntry::attempt)
-                .filter(attempt -> attempt.place() instanceof Place.Ended ended
-                        && ended.outcome() instanceof Outcome.Superseded)
+                .filter(attempt ->
+                        attempt.place() instanceof Place.Ended ended && ended.outcome() instanceof Outcome.Superseded)
                 .map(Attempt::facts)
                 .filter(facts -> facts.live().equals(state.live()));
         return state.tracks().stream()
@@ -84,7 +84,8 @@ record Proposal(Facts facts, Plan plan, Template template, List<Finding> finding
     }
 
     /** The first attempt's entry, or the next one's after another. */
-    JournalEntry begin(Rollout rollout, Optional<JournalEntry> stored, boolean undoable, Term term, java.time.Instant now) {
+    JournalEntry begin(
+            Rollout rollout, Optional<JournalEntry> stored, boolean undoable, Term term, java.time.Instant now) {
         int number = stored.map(entry -> entry.attempt().id().attempt() + 1).orElse(1);
         Attempt attempt = new Attempt(
                 new RolloutId(rollout.workload(), rollout.release().version(), number),

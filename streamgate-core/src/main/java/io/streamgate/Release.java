@@ -19,7 +19,8 @@ public record Release(String version, List<Change> changes) {
         Checks.notBlank("version of a release", version);
         changes = List.copyOf(changes);
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("release " + version + " changes nothing: add a change, such as image()");
+            throw new IllegalArgumentException(
+                    "release " + version + " changes nothing: add a change, such as image()");
         }
     }
 

@@ -49,8 +49,8 @@ final class Remote implements RolloutHandle {
                     .map(JournalEntry.Past::outcome)
                     .findFirst()
                     .orElse("its end is no longer on the journal");
-            completion.complete(
-                    new Outcome.Superseded(new Reason(Reason.Kind.SUPERSEDED, how, seen.id().toString())));
+            completion.complete(new Outcome.Superseded(
+                    new Reason(Reason.Kind.SUPERSEDED, how, seen.id().toString())));
         }
         if (completion.isDone()) {
             watching.close();
@@ -100,7 +100,9 @@ final class Remote implements RolloutHandle {
 
     @Override
     public Optional<RolloutStatus> status() {
-        return engine.journal().read(workload).map(stored -> RolloutStatus.of(stored.entry().attempt()));
+        return engine.journal()
+                .read(workload)
+                .map(stored -> RolloutStatus.of(stored.entry().attempt()));
     }
 
     @Override

@@ -8,8 +8,8 @@ public final class RolloutInProgressException extends StreamGateException {
 
     RolloutInProgressException(RolloutStatus other) {
         super(
-                "another release of " + other.id().workload() + " is under way: " + other + ", since " + other.startedAt()
-                        + "; wait for its end, abort it, or ask for this one with superseding()",
+                "another release of " + other.id().workload() + " is under way: " + other + ", since "
+                        + other.startedAt() + "; wait for its end, abort it, or ask for this one with superseding()",
                 null);
         this.other = other;
     }

@@ -48,7 +48,9 @@ public record RolloutStatus(
     public String toString() {
         String where = place instanceof Place.Ended ended
                 ? ended.outcome().toString()
-                : place instanceof Place.Undo undo ? "going back, " + undo.why() : "at step " + step + " (" + does + ")";
+                : place instanceof Place.Undo undo
+                        ? "going back, " + undo.why()
+                        : "at step " + step + " (" + does + ")";
         return id + ": " + where + pause.map(command -> ", paused: " + command).orElse("") + ", driven by " + driver;
     }
 }

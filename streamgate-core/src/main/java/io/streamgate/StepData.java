@@ -20,11 +20,15 @@ public final class StepData {
         }
         if (action instanceof Action.Resize resize) {
             return Map.of(
-                    "type", "resize", "track", resize.track().name(), "size", "" + resize.size().pods());
+                    "type",
+                    "resize",
+                    "track",
+                    resize.track().name(),
+                    "size",
+                    "" + resize.size().pods());
         }
         Action.Retemplate retemplate = (Action.Retemplate) action;
-        return Map.of(
-                "type", "template", "track", retemplate.track().name(), "digest", retemplate.digest());
+        return Map.of("type", "template", "track", retemplate.track().name(), "digest", retemplate.digest());
     }
 
     /** An action from data; empty if it is not one. */

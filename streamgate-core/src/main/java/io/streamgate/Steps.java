@@ -27,7 +27,8 @@ public final class Steps {
      * @param deadline how long there may be no progress; then it fails, with the pods' own reason
      */
     public static Step available(Track track, Size size, Duration deadline) {
-        return new Available("await-" + track + (size.equals(Size.FULL) ? "" : "-at-" + size.pods()), track, size, deadline);
+        return new Available(
+                "await-" + track + (size.equals(Size.FULL) ? "" : "-at-" + size.pods()), track, size, deadline);
     }
 
     /**
@@ -95,8 +96,7 @@ public final class Steps {
                         .sum();
                 if (context.stalledAt(available).compareTo(DEADLINE) >= 0) {
                     return StepResult.failed(
-                            Reason.Kind.NOT_AVAILABLE,
-                            again.why() + ", with no progress for " + Words.of(DEADLINE));
+                            Reason.Kind.NOT_AVAILABLE, again.why() + ", with no progress for " + Words.of(DEADLINE));
                 }
             }
             return result;
@@ -134,8 +134,7 @@ public final class Steps {
                         Reason.Kind.NOT_AVAILABLE, what + ", with no progress for " + Words.of(stalled));
             }
             Duration left = deadline.minus(stalled);
-            return StepResult.again(
-                    left.compareTo(StepResult.Again.SLOW) < 0 ? left : StepResult.Again.SLOW, what);
+            return StepResult.again(left.compareTo(StepResult.Again.SLOW) < 0 ? left : StepResult.Again.SLOW, what);
         }
 
         @Override
@@ -207,8 +206,8 @@ public final class Steps {
             return soak.isZero()
                     ? gates.stream()
                             .map(Gate::sampling)
-                            .map(sampling ->
-                                    sampling.initialDelay().plus(sampling.interval().multipliedBy(sampling.count() - 1L)))
+                            .map(sampling -> sampling.initialDelay()
+                                    .plus(sampling.interval().multipliedBy(sampling.count() - 1L)))
                             .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) >= 0 ? a : b)
                     : soak;
         }

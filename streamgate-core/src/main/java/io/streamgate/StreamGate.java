@@ -111,7 +111,9 @@ public final class StreamGate {
 
     /** Where the rollout of a workload is, or how the last one ended; empty if there was none. */
     public Optional<RolloutStatus> status(Workload workload) {
-        return engine.journal().read(workload).map(stored -> RolloutStatus.of(stored.entry().attempt()));
+        return engine.journal()
+                .read(workload)
+                .map(stored -> RolloutStatus.of(stored.entry().attempt()));
     }
 
     /** The rollouts of a workload that ended, oldest first. */

@@ -32,7 +32,10 @@ final class Tenure {
 
     /** The term, while it may be relied upon: a third of its time is left for requests under way and clocks that differ. */
     synchronized Optional<Term> term() {
-        return term != null && scheduler.now().isBefore(keptAt.plus(ttl.multipliedBy(2).dividedBy(3)))
+        return term != null
+                        && scheduler
+                                .now()
+                                .isBefore(keptAt.plus(ttl.multipliedBy(2).dividedBy(3)))
                 ? Optional.of(term)
                 : Optional.empty();
     }

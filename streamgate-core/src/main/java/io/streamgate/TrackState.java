@@ -17,7 +17,15 @@ import static java.util.Objects.requireNonNull;
  * @param editor who wrote the track's size or template last, as far as is known; empty otherwise
  */
 public record TrackState(
-        Track track, int size, Kept kept, int pods, int ready, int available, String trouble, long term, String editor) {
+        Track track,
+        int size,
+        Kept kept,
+        int pods,
+        int ready,
+        int available,
+        String trouble,
+        long term,
+        String editor) {
     /** Checks that nothing is missing and no number negative. */
     public TrackState {
         requireNonNull(track, "track");

@@ -72,7 +72,8 @@ final class Turn implements StepContext {
             return StepResult.done();
         }
         if (wish instanceof Action.Shift shift && state.traffic().route().equals(shift.route())) {
-            return StepResult.again(SEEN_WITHIN, "until it is seen; " + state.traffic().detail());
+            return StepResult.again(
+                    SEEN_WITHIN, "until it is seen; " + state.traffic().detail());
         }
         Optional<Duration> draining = journey.draining(wish, state, now);
         if (draining.isPresent()) {
@@ -93,7 +94,8 @@ final class Turn implements StepContext {
         state = journey.observe();
         return Guard.holdsAlready(wish, state)
                 ? StepResult.done()
-                : StepResult.again(SEEN_WITHIN, "until it is seen; " + state.traffic().detail());
+                : StepResult.again(
+                        SEEN_WITHIN, "until it is seen; " + state.traffic().detail());
     }
 
     private String reverted(Action wish) {
@@ -131,8 +133,7 @@ final class Turn implements StepContext {
         Instant due = looked.due(sampling, since());
         if (!now.isBefore(due)) {
             notebook.note(attempt -> attempt.looked(key, before -> before.begun(now)));
-            looks.begin(
-                    key, gate, new GateView(rollout(), facts().target(), state, since(), now, looked.memory()));
+            looks.begin(key, gate, new GateView(rollout(), facts().target(), state, since(), now, looked.memory()));
             return StepResult.again(sampling.timeout(), "for gate " + gate.name() + " to answer");
         }
         String last = looked.reason().isEmpty() ? "" : "; last answer: " + looked.reason();
@@ -143,11 +144,12 @@ final class Turn implements StepContext {
     private Optional<StepResult> verdict(Gate gate, Looked looked, Instant until) {
         Sampling sampling = gate.sampling();
         if (looked.failures() > sampling.failureLimit()) {
-            return Optional.of(StepResult.failed(Reason.Kind.GATE_FAILED, "gate " + gate.name() + ": " + looked.reason()));
+            return Optional.of(
+                    StepResult.failed(Reason.Kind.GATE_FAILED, "gate " + gate.name() + ": " + looked.reason()));
         }
         boolean unknown = looked.unknownSince().isPresent();
-        boolean tooLong = unknown
-                && !now.isBefore(looked.unknownSince().orElseThrow().plus(sampling.unknownFor()));
+        boolean tooLong =
+                unknown && !now.isBefore(looked.unknownSince().orElseThrow().plus(sampling.unknownFor()));
         if (tooLong && sampling.onUnknown() == Sampling.OnUnknown.FAIL) {
             return Optional.of(StepResult.failed(
                     Reason.Kind.GATE_FAILED,

@@ -54,11 +54,12 @@ final class Undo {
     private static Next traffic(Facts facts, WorkloadState state) {
         if (state.traffic().route().equals(facts.route())) {
             return new Next.Wait(
-                    StepResult.Again.SLOW, "until the traffic is seen to go back; " + state.traffic().detail());
+                    StepResult.Again.SLOW,
+                    "until the traffic is seen to go back; " + state.traffic().detail());
         }
         Optional<Action> growth = facts.route().shares().entrySet().stream()
-                .filter(entry -> state.track(entry.getKey()).size()
-                        < entry.getValue().of(state.needed()))
+                .filter(entry ->
+                        state.track(entry.getKey()).size() < entry.getValue().of(state.needed()))
                 .<Action>map(entry -> new Action.Resize(entry.getKey(), Size.FULL))
                 .findFirst();
         return new Next.Do(growth.orElseGet(() -> new Action.Shift(facts.route())));
@@ -81,7 +82,6 @@ final class Undo {
     }
 
     private static boolean touched(Attempt attempt, Action action) {
-        return attempt.effects().stream()
-                .anyMatch(effect -> effect.target().equals(action.target()));
+        return attempt.effects().stream().anyMatch(effect -> effect.target().equals(action.target()));
     }
 }

@@ -55,7 +55,11 @@ final class Walk {
         }
         Facts facts = attempt.facts();
         return engine.cluster()
-                .render(rollout.workload(), rollout.release(), facts.track(facts.live()).kept(), facts.target())
+                .render(
+                        rollout.workload(),
+                        rollout.release(),
+                        facts.track(facts.live()).kept(),
+                        facts.target())
                 .digest()
                 .equals(facts.digest());
     }
@@ -135,7 +139,8 @@ final class Walk {
         if (drift.isEmpty()) {
             justResumed = false;
         } else if (justResumed) {
-            // Steps that were done before the crash may not be on the journal yet, and gates among them are asked anew first.
+            // Steps that were done before the crash may not be on the journal yet, and gates among them are asked anew
+            // first.
             drift = drift(turn, at, true);
         }
         if (drift.isPresent()) {
@@ -167,7 +172,11 @@ final class Walk {
         for (int at = from; at < plan.steps().size(); at++) {
             Step step = plan.steps().get(at);
             if (notebook.attempt().pause().isPresent()) {
-                return wait(turn, at, StepResult.Again.SLOW, "paused, " + notebook.attempt().pause().get());
+                return wait(
+                        turn,
+                        at,
+                        StepResult.Again.SLOW,
+                        "paused, " + notebook.attempt().pause().get());
             }
             if (announced < at) {
                 announced = at;
@@ -217,7 +226,8 @@ final class Walk {
         List<Action> soon = plan.soon(at);
         notebook.change(attempt -> attempt.intending(soon));
         journey.store();
-        return Optional.of(rehearse(soon, turn) && BETWEEN_REHEARSALS.compareTo(after) < 0 ? BETWEEN_REHEARSALS : after);
+        return Optional.of(
+                rehearse(soon, turn) && BETWEEN_REHEARSALS.compareTo(after) < 0 ? BETWEEN_REHEARSALS : after);
     }
 
     /**
@@ -237,7 +247,10 @@ final class Walk {
         }
         rehearsed++;
         journey.router()
-                .rehearse(rollout.workload(), due.get().route(), notebook.attempt().term());
+                .rehearse(
+                        rollout.workload(),
+                        due.get().route(),
+                        notebook.attempt().term());
         return rehearsed < REHEARSALS;
     }
 
@@ -270,7 +283,10 @@ final class Walk {
         if (!(notebook.attempt().place() instanceof Place.Forward)) {
             return false;
         }
-        turnBack(new Reason(Reason.Kind.CLUSTER_REFUSED, String.valueOf(e.getMessage()), rollout.workload().toString()));
+        turnBack(new Reason(
+                Reason.Kind.CLUSTER_REFUSED,
+                String.valueOf(e.getMessage()),
+                rollout.workload().toString()));
         return true;
     }
 
@@ -278,7 +294,9 @@ final class Walk {
         while (true) {
             Attempt attempt = notebook.attempt();
             Place.Undo place = (Place.Undo) attempt.place();
-            if (place.backAt().isEmpty() && !turn.state().traffic().is(attempt.facts().route()) && !place.carried()) {
+            if (place.backAt().isEmpty()
+                    && !turn.state().traffic().is(attempt.facts().route())
+                    && !place.carried()) {
                 notebook.change(current -> current.at(new Place.Undo(place.why(), true, Optional.empty())));
                 continue;
             }
@@ -292,9 +310,9 @@ final class Walk {
                 return Optional.empty();
             }
             if (next instanceof Undo.Next.BackNow) {
-                notebook.change(current -> current.at(
-                                new Place.Undo(place.why(), place.carried(), Optional.of(turn.now())))
-                        .with(Progress.begun(turn.now())));
+                notebook.change(
+                        current -> current.at(new Place.Undo(place.why(), place.carried(), Optional.of(turn.now())))
+                                .with(Progress.begun(turn.now())));
                 continue;
             }
             if (next instanceof Undo.Next.Wait wait && place.backAt().isPresent()) {
@@ -319,7 +337,8 @@ final class Walk {
         if (result instanceof StepResult.Failed || stalled.compareTo(rollout.undoDeadline()) >= 0) {
             Reason undo = new Reason(
                     Reason.Kind.UNDO_FAILED,
-                    why + "; the workload is at " + turn.state() + "; put right what is in the way and start again, or route by hand",
+                    why + "; the workload is at " + turn.state()
+                            + "; put right what is in the way and start again, or route by hand",
                     live.toString());
             end(new Outcome.Stranded(place.why(), undo), turn);
             return Optional.empty();

@@ -12,10 +12,12 @@ final class Words {
             return "-" + of(duration.negated());
         }
         if (duration.toHours() > 0) {
-            return duration.toHours() + " h" + (duration.toMinutesPart() > 0 ? " " + duration.toMinutesPart() + " min" : "");
+            return duration.toHours() + " h"
+                    + (duration.toMinutesPart() > 0 ? " " + duration.toMinutesPart() + " min" : "");
         }
         if (duration.toMinutes() > 0) {
-            return duration.toMinutes() + " min" + (duration.toSecondsPart() > 0 ? " " + duration.toSecondsPart() + " s" : "");
+            return duration.toMinutes() + " min"
+                    + (duration.toSecondsPart() > 0 ? " " + duration.toSecondsPart() + " s" : "");
         }
         if (duration.toSeconds() > 0) {
             long tenths = duration.toMillis() / 100;

@@ -19,7 +19,8 @@ final class Arguments {
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i];
             if (!name.startsWith("--") || !known.contains(name.substring(2)) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException("cannot read '" + name + "': give --NAME VALUE, with a name of " + known);
+                throw new IllegalArgumentException(
+                        "cannot read '" + name + "': give --NAME VALUE, with a name of " + known);
             }
             values.put(name.substring(2), arguments[i + 1]);
         }

@@ -29,7 +29,8 @@ final class DemoWorkload {
                         "apiVersion", "v1",
                         "kind", "Namespace",
                         "metadata", Map.of("name", workload.namespace()))));
-        BlueGreenObjects.of(workload, image, replicas).forEach((kind, objects) -> objects.forEach(object -> create(api, kind, object)));
+        BlueGreenObjects.of(workload, image, replicas)
+                .forEach((kind, objects) -> objects.forEach(object -> create(api, kind, object)));
         client.apps()
                 .deployments()
                 .inNamespace(workload.namespace())

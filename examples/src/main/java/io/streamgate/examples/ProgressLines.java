@@ -60,7 +60,8 @@ final class ProgressLines implements RolloutListener {
             return "GOES BACK  " + back.why();
         }
         if (event instanceof RolloutEvent.Delayed delayed) {
-            return "the cluster does not answer, next try in " + delayed.retryIn().toMillis() + " ms: " + delayed.why();
+            return "the cluster does not answer, next try in "
+                    + delayed.retryIn().toMillis() + " ms: " + delayed.why();
         }
         if (event instanceof RolloutEvent.Finished finished) {
             return finished.outcome().toString().toUpperCase(Locale.ROOT).substring(0, 1)

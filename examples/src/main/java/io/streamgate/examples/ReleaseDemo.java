@@ -35,10 +35,12 @@ public final class ReleaseDemo {
         Arguments arguments = new Arguments(args, List.of("namespace", "kubeconfig", "app", "image"));
         boolean asExpected;
         if (arguments.get("namespace").isPresent()) {
-            Config config = arguments.get("kubeconfig")
+            Config config = arguments
+                    .get("kubeconfig")
                     .map(file -> Config.fromKubeconfig(new File(file)))
                     .orElseGet(() -> Config.autoConfigure(null));
-            try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+            try (KubernetesClient client =
+                    new KubernetesClientBuilder().withConfig(config).build()) {
                 asExpected = run(client, arguments);
             }
         } else {
@@ -66,10 +68,8 @@ public final class ReleaseDemo {
         String image = arguments.get("image", "streamgate.test/demo");
         Kubernetes kubernetes = Kubernetes.of(client);
         DemoWorkload.create(client, workload, image + ":v1", 3);
-        StreamGate streamGate = kubernetes
-                .streamGate()
-                .listener(new ProgressLines(System.out))
-                .build();
+        StreamGate streamGate =
+                kubernetes.streamGate().listener(new ProgressLines(System.out)).build();
         BlueGreen strategy = BlueGreen.defaults().scaleDownDelay(Duration.ofSeconds(2));
 
         Rollout good = Rollout.of(workload, Release.image("app", image + ":v2"), strategy);

@@ -34,7 +34,7 @@ record Rules(String root) {
     static final String STEPS = "a step never blocks";
 
     private static final Set<String> MAY_READ_CLOCKS =
-            Set.of("io.streamgate.SystemScheduler", "io.streamgate.examples.ReleaseDemo");
+            Set.of("io.streamgate.SystemScheduler", "io.streamgate.examples.figures.Figures");
 
     /** Every rule by its name. */
     Map<String, ArchRule> all() {
@@ -67,7 +67,7 @@ record Rules(String root) {
 
     private ArchRule timeAndThreads() {
         DescribedPredicate<JavaClass> allowed = describe(
-                "the scheduler, the demo or the testkit's HTTP server",
+                "the scheduler, the figures or the testkit's HTTP server",
                 type -> MAY_READ_CLOCKS.contains(topLevel(type))
                         || in("testkit.http..").test(type));
         return classes().that(not(allowed)).should(never(accessTargetWhere(Accesses.TIME_OR_THREADS)));

@@ -28,7 +28,8 @@ final class Changes {
     }
 
     /** Makes one change, in place or to a new template. */
-    @SuppressWarnings("NullAway") // the compiler of JDK 17 does not read the annotations in Edit's signature from its class file
+    @SuppressWarnings(
+            "NullAway") // the compiler of JDK 17 does not read the annotations in Edit's signature from its class file
     Map<String, @Nullable Object> make(Map<String, @Nullable Object> template, Release.Change change) {
         if (change instanceof Release.Image image) {
             container(template, image.container()).put("image", image.image());
@@ -40,9 +41,7 @@ final class Changes {
             }
         } else if (change instanceof Release.Reload reload) {
             annotations(template)
-                    .put(
-                            "streamgate.io/content-of-" + reload.name(),
-                            contentOf.apply(reload.kind(), reload.name()));
+                    .put("streamgate.io/content-of-" + reload.name(), contentOf.apply(reload.kind(), reload.name()));
         } else if (change instanceof Release.Edit edit) {
             return edit.edit().apply(template);
         }
@@ -83,8 +82,9 @@ final class Changes {
         int count = 0;
         if (value instanceof Map<?, ?> map) {
             boolean secret = config.kind() == ConfigKind.SECRET;
-            for (String field :
-                    secret ? List.of("secretRef", "secretKeyRef", "secret") : List.of("configMapRef", "configMapKeyRef", "configMap")) {
+            for (String field : secret
+                    ? List.of("secretRef", "secretKeyRef", "secret")
+                    : List.of("configMapRef", "configMapKeyRef", "configMap")) {
                 if (map.get(field) instanceof Map<?, ?> reference) {
                     for (String key : List.of("name", "secretName")) {
                         if (config.from().equals(reference.get(key))) {

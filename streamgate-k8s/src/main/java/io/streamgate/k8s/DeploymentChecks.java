@@ -25,9 +25,11 @@ final class DeploymentChecks {
     void look(Track track, List<Finding> findings) {
         String selected = deployment
                 .strings("spec", "selector", "matchLabels")
-                .getOrDefault(versionLabel, deployment
-                        .strings("spec", "template", "metadata", "labels")
-                        .getOrDefault(versionLabel, ""));
+                .getOrDefault(
+                        versionLabel,
+                        deployment
+                                .strings("spec", "template", "metadata", "labels")
+                                .getOrDefault(versionLabel, ""));
         if (!selected.equals(track.name())) {
             findings.add(Finding.refusal(
                     "version-label",

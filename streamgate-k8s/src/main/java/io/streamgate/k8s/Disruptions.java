@@ -40,9 +40,15 @@ final class Disruptions {
                         "selects the pods of " + selected + ": during a release it counts both, and protects neither",
                         "make one for each track"));
             }
-            boolean nothing = budget.number("spec", "maxUnavailable").filter(most -> most == 0).isPresent()
-                    || budget.text("spec", "maxUnavailable").filter("0%"::equals).isPresent()
-                    || budget.text("spec", "minAvailable").filter("100%"::equals).isPresent();
+            boolean nothing = budget.number("spec", "maxUnavailable")
+                            .filter(most -> most == 0)
+                            .isPresent()
+                    || budget.text("spec", "maxUnavailable")
+                            .filter("0%"::equals)
+                            .isPresent()
+                    || budget.text("spec", "minAvailable")
+                            .filter("100%"::equals)
+                            .isPresent();
             if (!selected.isEmpty() && nothing) {
                 findings.add(Finding.warning(
                         "budget-allows-nothing",
@@ -56,6 +62,9 @@ final class Disruptions {
     private static boolean selects(Resource budget, Resource deployment) {
         Map<String, String> wanted = budget.strings("spec", "selector", "matchLabels");
         return !wanted.isEmpty()
-                && deployment.strings("spec", "template", "metadata", "labels").entrySet().containsAll(wanted.entrySet());
+                && deployment
+                        .strings("spec", "template", "metadata", "labels")
+                        .entrySet()
+                        .containsAll(wanted.entrySet());
     }
 }

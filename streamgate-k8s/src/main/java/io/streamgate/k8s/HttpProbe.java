@@ -27,7 +27,8 @@ final class HttpProbe implements HealthGate {
     private final int port;
     private final String path;
     private final Way way;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     /** How a pod is reached. */
     enum Way {
@@ -63,7 +64,8 @@ final class HttpProbe implements HealthGate {
     }
 
     private List<Resource> endpoints(Ref service) {
-        return api.list(Kind.ENDPOINT_SLICE, service.namespace(), "kubernetes.io/service-name=" + service.name())
+        return api
+                .list(Kind.ENDPOINT_SLICE, service.namespace(), "kubernetes.io/service-name=" + service.name())
                 .items()
                 .stream()
                 .flatMap(slice -> slice.list("endpoints").stream())

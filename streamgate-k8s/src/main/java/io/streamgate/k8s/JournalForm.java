@@ -37,7 +37,8 @@ final class JournalForm {
         form.put("version", attempt.id().version());
         form.put("attempt", attempt.id().attempt());
         form.put("workload", attempt.id().workload().toString());
-        form.put("workloads", attempt.together().stream().map(Workload::toString).toList());
+        form.put(
+                "workloads", attempt.together().stream().map(Workload::toString).toList());
         form.put("release", attempt.summary());
         form.put("startedAt", attempt.startedAt().toString());
         form.put("driver", attempt.term().driver());
@@ -58,7 +59,9 @@ final class JournalForm {
         Map<String, Object> gates = new LinkedHashMap<>();
         attempt.gates().forEach((name, looked) -> gates.put(name, looked(looked)));
         form.put("gates", gates);
-        form.put("answered", attempt.answered().stream().map(JournalForm::command).toList());
+        form.put(
+                "answered",
+                attempt.answered().stream().map(JournalForm::command).toList());
         form.put("requests", entry.requests().stream().map(JournalForm::command).toList());
         form.put("history", entry.history().stream().map(JournalForm::past).toList());
         return form;
@@ -111,7 +114,8 @@ final class JournalForm {
     private static Workload workload(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("the journal names a workload '" + text + "', but must say NAMESPACE/NAME");
+            throw new IllegalArgumentException(
+                    "the journal names a workload '" + text + "', but must say NAMESPACE/NAME");
         }
         return new Workload(text.substring(0, slash), text.substring(slash + 1));
     }
@@ -140,14 +144,22 @@ final class JournalForm {
             return form;
         }
         Place.Ended ended = (Place.Ended) place;
-        return fields("at", "ended", "outcome", outcome(ended.outcome()), "endedAt", ended.at().toString());
+        return fields(
+                "at",
+                "ended",
+                "outcome",
+                outcome(ended.outcome()),
+                "endedAt",
+                ended.at().toString());
     }
 
     private static Place place(Resource form) {
         return switch (text(form, "at")) {
             case "undo" ->
                 new Place.Undo(
-                        reason(form, "why"), form.isTrue("carried"), form.text("backAt").map(Instant::parse));
+                        reason(form, "why"),
+                        form.isTrue("carried"),
+                        form.text("backAt").map(Instant::parse));
             case "ended" -> new Place.Ended(outcome(new Resource(form.map("outcome"))), instant(form, "endedAt"));
             default -> new Place.Forward(number(form, "step"));
         };

@@ -135,8 +135,7 @@ final class KubernetesCluster implements Cluster {
     @Override
     public void retemplate(Workload workload, Track track, Template template, Term term) {
         PodTemplate pods = (PodTemplate) template;
-        writer.change(
-                naming.deployment(workload, track), term, List.of(new Field("/spec/template", pods.json())));
+        writer.change(naming.deployment(workload, track), term, List.of(new Field("/spec/template", pods.json())));
     }
 
     @Override

@@ -62,7 +62,8 @@ final class KubernetesLease implements Lease {
 
     /** Run out by its own clock with as much again to spare for clocks that differ, or seen unmoved for all its time. */
     private static boolean isOver(Resource lease, String stale, Instant now) {
-        Duration ttl = Duration.ofSeconds(lease.number("spec", "leaseDurationSeconds").orElse(0L));
+        Duration ttl =
+                Duration.ofSeconds(lease.number("spec", "leaseDurationSeconds").orElse(0L));
         return mark(lease).equals(stale)
                 || !now.isBefore(time(lease, "renewTime", Instant.EPOCH).plus(ttl.multipliedBy(2)));
     }

@@ -105,7 +105,8 @@ record PodTemplate(Map<String, @Nullable Object> json, String digest) implements
 
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> labels(Map<String, @Nullable Object> template) {
-        return template.get("metadata") instanceof Map<?, ?> metadata && metadata.get("labels") instanceof Map<?, ?> labels
+        return template.get("metadata") instanceof Map<?, ?> metadata
+                        && metadata.get("labels") instanceof Map<?, ?> labels
                 ? (Map<String, @Nullable Object>) labels
                 : new LinkedHashMap<>();
     }

@@ -48,9 +48,9 @@ final class Preflight {
                                     "create it with a selector that has " + naming.versionLabel() + ": " + track)));
         }
         active(workload, tracks, findings);
-        deployments.forEach((track, deployment) ->
-                new DeploymentChecks(naming.deployment(workload, track), deployment, naming.versionLabel())
-                        .look(track, findings));
+        deployments.forEach((track, deployment) -> new DeploymentChecks(
+                        naming.deployment(workload, track), deployment, naming.versionLabel())
+                .look(track, findings));
         overlaps(workload, deployments, findings);
         if (findings.stream().noneMatch(Finding::isRefusal)) {
             new Room(api).look(workload, deployments, findings);
@@ -123,13 +123,14 @@ final class Preflight {
                         .anyMatch(entry -> b.containsKey(entry.getKey())
                                 && !b.get(entry.getKey()).equals(entry.getValue()));
                 if (!apart) {
-                    findings.add(Finding.refusal(
-                            "selectors-overlap",
-                            naming.deployment(workload, tracks.get(i)) + " spec.selector",
-                            "and that of " + naming.deployment(workload, tracks.get(j))
-                                    + " can select the same pods: " + a + " and " + b,
-                            "give both the label " + naming.versionLabel()
-                                    + " with the track's name (a Deployment's selector cannot be changed: make it anew)"));
+                    findings.add(
+                            Finding.refusal(
+                                    "selectors-overlap",
+                                    naming.deployment(workload, tracks.get(i)) + " spec.selector",
+                                    "and that of " + naming.deployment(workload, tracks.get(j))
+                                            + " can select the same pods: " + a + " and " + b,
+                                    "give both the label " + naming.versionLabel()
+                                            + " with the track's name (a Deployment's selector cannot be changed: make it anew)"));
                 }
             }
         }

@@ -48,8 +48,10 @@ final class Rights {
             if (!denied.isEmpty()) {
                 findings.add(Finding.refusal(
                         "missing-rights",
-                        need.kind().plural() + (need.kind().group().isEmpty() ? "" : "." + need.kind().group()) + " in "
-                                + namespace,
+                        need.kind().plural()
+                                + (need.kind().group().isEmpty()
+                                        ? ""
+                                        : "." + need.kind().group()) + " in " + namespace,
                         "this user may not " + String.join(", ", denied),
                         "add the verbs to the Role of the user or ServiceAccount that runs this"));
             }

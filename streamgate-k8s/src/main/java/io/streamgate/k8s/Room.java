@@ -24,7 +24,8 @@ final class Room {
         Resource largest = deployments.values().stream()
                 .max(Comparator.comparing(Room::replicas))
                 .orElseThrow();
-        long idle = deployments.values().stream().mapToLong(Room::replicas).min().orElse(0);
+        long idle =
+                deployments.values().stream().mapToLong(Room::replicas).min().orElse(0);
         long more = replicas(largest) - idle;
         for (Resource quota :
                 api.list(Kind.RESOURCE_QUOTA, workload.namespace(), "").items()) {
@@ -37,8 +38,8 @@ final class Room {
                     findings.add(Finding.refusal(
                             "quota",
                             "ResourceQuota " + workload.namespace() + "/" + quota.name() + " status.hard." + name,
-                            "is " + limit + ", but both tracks at full size take " + wanted.toPlainString() + " (used now: "
-                                    + used.toPlainString() + ", for " + more + " more pods)",
+                            "is " + limit + ", but both tracks at full size take " + wanted.toPlainString()
+                                    + " (used now: " + used.toPlainString() + ", for " + more + " more pods)",
                             "raise the quota, or make the workload smaller for the time of the release"));
                 }
             });
@@ -57,8 +58,8 @@ final class Room {
         String field = name.startsWith("limits.") ? "limits" : "requests";
         String resource = name.substring(name.indexOf('.') + 1);
         return deployment.list("spec", "template", "spec", "containers").stream()
-                .map(container -> amount(
-                        nonNull(container.map("resources", field)).getOrDefault(resource, "0")))
+                .map(container ->
+                        amount(nonNull(container.map("resources", field)).getOrDefault(resource, "0")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

@@ -34,15 +34,14 @@ final class Tracks {
     private final Mirrors mirrors;
     private final Scheduler scheduler;
     private final Naming naming;
-    private final Map<String, String> digests =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, String> digests = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                    return size() > DIGESTS;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > DIGESTS;
+        }
+    };
 
     Tracks(Mirrors mirrors, Scheduler scheduler, Naming naming) {
         this.mirrors = mirrors;
@@ -142,7 +141,8 @@ final class Tracks {
     /** The pods that a Service's EndpointSlices call ready, by name. */
     private Set<String> addressed(Ref service) {
         Set<String> pods = new HashSet<>();
-        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
+        for (Resource slice :
+                mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
             if (service.name().equals(slice.labels().get("kubernetes.io/service-name"))) {
                 slice.list("endpoints").stream()
                         .filter(endpoint -> endpoint.isTrue("conditions", "ready"))
@@ -154,7 +154,8 @@ final class Tracks {
 
     /** A template's digest; remembered, since it takes longer than everything else here together. */
     private String digest(Resource holder) {
-        String key = holder.uid() + "/" + holder.number("metadata", "generation").orElse(0L);
+        String key =
+                holder.uid() + "/" + holder.number("metadata", "generation").orElse(0L);
         synchronized (digests) {
             return digests.computeIfAbsent(
                     key,

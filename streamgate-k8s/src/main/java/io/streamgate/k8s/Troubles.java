@@ -45,7 +45,8 @@ final class Troubles {
     private static Optional<String> ofContainer(Resource status) {
         Optional<String> waiting =
                 status.text("state", "waiting", "reason").filter(reason -> !STARTING.contains(reason));
-        Optional<Resource> terminated = Stream.of(status.map("state", "terminated"), status.map("lastState", "terminated"))
+        Optional<Resource> terminated = Stream.of(
+                        status.map("state", "terminated"), status.map("lastState", "terminated"))
                 .filter(state -> !state.isEmpty())
                 .map(Resource::new)
                 .findFirst();
@@ -55,15 +56,16 @@ final class Troubles {
                 .orElse("");
         if (waiting.isPresent()) {
             String message = status.text("state", "waiting", "message").orElse("");
-            return Optional.of(waiting.get() + (message.isEmpty() ? "" : ", " + message)
+            return Optional.of(waiting.get()
+                    + (message.isEmpty() ? "" : ", " + message)
                     + (died.isEmpty() ? "" : ", last " + died));
         }
         if (!died.isEmpty()) {
             return Optional.of("container " + status.text("name").orElse("") + " ended with " + died);
         }
         if (status.at("state", "running").isPresent() && !status.isTrue("ready")) {
-            return Optional.of("container " + status.text("name").orElse("")
-                    + " runs, but its readiness probe does not pass");
+            return Optional.of(
+                    "container " + status.text("name").orElse("") + " runs, but its readiness probe does not pass");
         }
         return Optional.empty();
     }

@@ -42,15 +42,19 @@ public final class BlueGreenObjects {
     }
 
     private static Resource deployment(Workload workload, Track track, String image, int size) {
-        Map<String, Object> probe = Map.of(
-                "httpGet", Map.of("path", "/health/ready", "port", PORT),
-                "periodSeconds", 1);
+        Map<String, Object> probe =
+                Map.of("httpGet", Map.of("path", "/health/ready", "port", PORT), "periodSeconds", 1);
         Map<String, Object> container = Map.of(
-                "name", "app",
-                "image", image,
-                "imagePullPolicy", "IfNotPresent",
-                "ports", List.of(Map.of("name", "http", "containerPort", PORT)),
-                "readinessProbe", probe);
+                "name",
+                "app",
+                "image",
+                image,
+                "imagePullPolicy",
+                "IfNotPresent",
+                "ports",
+                List.of(Map.of("name", "http", "containerPort", PORT)),
+                "readinessProbe",
+                probe);
         Map<String, Object> template = Map.of(
                 "metadata",
                 Map.of("labels", labels(workload, track), "annotations", Map.of("streamgate.io/drains", "true")),

@@ -8,6 +8,8 @@ import io.streamgate.Route;
 import io.streamgate.StreamGate;
 import io.streamgate.Track;
 import io.streamgate.Workload;
+import io.streamgate.testkit.time.VirtualProcess;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

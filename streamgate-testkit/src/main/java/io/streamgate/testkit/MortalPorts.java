@@ -17,6 +17,7 @@ import io.streamgate.TrackState;
 import io.streamgate.Traffic;
 import io.streamgate.TrafficRouter;
 import io.streamgate.Workload;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.streamgate.Workload;
 import io.streamgate.k8s.Kubernetes;
 import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.testkit.cluster.InMemoryCluster;
+import io.streamgate.testkit.time.VirtualProcess;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

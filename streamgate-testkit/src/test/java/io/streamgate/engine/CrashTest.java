@@ -15,7 +15,7 @@ import io.streamgate.Track;
 import io.streamgate.Workload;
 import io.streamgate.testkit.CoreHarness;
 import io.streamgate.testkit.FakeCall;
-import io.streamgate.testkit.VirtualScheduler;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

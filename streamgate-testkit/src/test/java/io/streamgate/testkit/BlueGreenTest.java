@@ -22,6 +22,7 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import io.streamgate.k8s.bluegreen.BlueGreen;
 import io.streamgate.testkit.cluster.PodScript;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +91,14 @@ class BlueGreenTest {
 
     @Test
     void goesFromColourToColourAndBack() {
-        assertThat(harness.run(rollout("demo:v2", BlueGreen.defaults())).promoted()).isTrue();
-        assertThat(harness.run(rollout("demo:v3", BlueGreen.defaults())).promoted()).isTrue();
+        assertThat(harness.run(rollout("demo:v2", BlueGreen.defaults())).promoted())
+                .isTrue();
+        assertThat(harness.run(rollout("demo:v3", BlueGreen.defaults())).promoted())
+                .isTrue();
         assertThat(live()).isEqualTo("blue");
         assertThat(image("blue")).isEqualTo("demo:v3");
-        assertThat(harness.run(rollout("demo:v1", BlueGreen.defaults())).promoted()).isTrue();
+        assertThat(harness.run(rollout("demo:v1", BlueGreen.defaults())).promoted())
+                .isTrue();
         assertThat(live()).isEqualTo("green");
     }
 
@@ -102,7 +106,10 @@ class BlueGreenTest {
     void doesNothingForATemplateThatIsLiveAlready() {
         int before = harness.cluster().calls().size();
         assertThat(harness.run(rollout("demo:v1", BlueGreen.defaults()))).isEqualTo(new Outcome.Unchanged());
-        assertThat(harness.cluster().calls().subList(before, harness.cluster().calls().size()).toString())
+        assertThat(harness.cluster()
+                        .calls()
+                        .subList(before, harness.cluster().calls().size())
+                        .toString())
                 .doesNotContain("patch Deployment", "create Lease", "create ConfigMap");
     }
 
@@ -120,7 +127,8 @@ class BlueGreenTest {
     @Test
     void namesAnImageThatCannotBePulled() {
         harness.cluster().image("demo:none", PodScript.HEALTHY.unpullable("not found"));
-        assertThat(harness.run(rollout("demo:none", BlueGreen.defaults())).toString()).contains("ImagePullBackOff");
+        assertThat(harness.run(rollout("demo:none", BlueGreen.defaults())).toString())
+                .contains("ImagePullBackOff");
     }
 
     @Test
@@ -129,7 +137,8 @@ class BlueGreenTest {
                 .image(
                         "demo:crash",
                         PodScript.HEALTHY.readyAfter(Duration.ofSeconds(3)).crashingAfter(Duration.ofSeconds(2)));
-        assertThat(harness.run(rollout("demo:crash", BlueGreen.defaults())).toString()).contains("CrashLoopBackOff");
+        assertThat(harness.run(rollout("demo:crash", BlueGreen.defaults())).toString())
+                .contains("CrashLoopBackOff");
         assertThat(live()).isEqualTo("blue");
     }
 
@@ -143,9 +152,8 @@ class BlueGreenTest {
 
     @Test
     void switchesOnlyAfterTheGatesOnThePreviewPass() {
-        HealthGate gate = view -> view.share().percent() == 0
-                ? Judgement.pass("at no share")
-                : Judgement.fail("switched before");
+        HealthGate gate =
+                view -> view.share().percent() == 0 ? Judgement.pass("at no share") : Judgement.fail("switched before");
         assertThat(harness.run(rollout("demo:v2", BlueGreen.defaults().preview(gate.named("smoke"))))
                         .promoted())
                 .isTrue();
@@ -187,7 +195,9 @@ class BlueGreenTest {
         HealthGate gate = view -> Judgement.unknown("no data");
         Sampling pausing = Sampling.DEFAULT.unknown(Duration.ofSeconds(30), Sampling.OnUnknown.PAUSE);
         RolloutHandle handle = harness.streamGate()
-                .start(rollout("demo:v2", BlueGreen.defaults().preview(gate.named("data").sampled(pausing))));
+                .start(rollout(
+                        "demo:v2",
+                        BlueGreen.defaults().preview(gate.named("data").sampled(pausing))));
         advance(120);
         assertThat(handle.status().orElseThrow().pause()).isPresent();
         handle.abort("ann", "no use waiting");
@@ -213,8 +223,8 @@ class BlueGreenTest {
 
     @Test
     void promoteSkipsTheHold() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(5))));
         advance(60);
         handle.promote("ann");
         advance(60);
@@ -225,8 +235,8 @@ class BlueGreenTest {
 
     @Test
     void takesNoStepWhilePaused() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(1))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(1))));
         advance(10);
         handle.pause("ann");
         advance(3600);
@@ -237,8 +247,8 @@ class BlueGreenTest {
 
     @Test
     void followsTheSizeOfTheLiveColourToTheEnd() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
         advance(60);
         edit(Kind.DEPLOYMENT, "checkout-blue", "/spec/replicas", 5);
         advance(60);
@@ -267,8 +277,8 @@ class BlueGreenTest {
 
     @Test
     void reportsATemplateEditedBehindItsBackAndDoesNotPromoteIt() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
         advance(60);
         edit(Kind.DEPLOYMENT, "checkout-green", "/spec/template/spec/containers/0/image", "demo:evil");
         Outcome outcome = harness.end(handle);
@@ -290,8 +300,8 @@ class BlueGreenTest {
 
     @Test
     void putsASizeRightAndGivesUpWhenItIsChangedBackAgainAndAgain() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
         advance(60);
         edit(Kind.DEPLOYMENT, "checkout-green", "/spec/replicas", 1);
         advance(1);
@@ -307,8 +317,8 @@ class BlueGreenTest {
 
     @Test
     void takesASwitchByHandForInterference() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
         advance(60);
         edit(Kind.SERVICE, "checkout-active", "/spec/selector/version", "green");
         Outcome outcome = harness.end(handle);
@@ -321,7 +331,9 @@ class BlueGreenTest {
     void tellsNobodyTheValueOfAnEnvironmentVariable() {
         Release release = Release.image("app", "demo:v2").and(new Release.Env("app", "TOKEN", "s3cr3t"));
         Rollout rollout = Rollout.of(checkout, release, BlueGreen.defaults());
-        assertThat(harness.streamGate().explain(rollout).toString()).contains("TOKEN").doesNotContain("s3cr3t");
+        assertThat(harness.streamGate().explain(rollout).toString())
+                .contains("TOKEN")
+                .doesNotContain("s3cr3t");
         assertThat(harness.run(rollout)).isEqualTo(new Outcome.Promoted());
         assertThat(harness.events().toString()).contains("TOKEN").doesNotContain("s3cr3t");
         assertThat(harness.cluster()
@@ -336,23 +348,30 @@ class BlueGreenTest {
     @Test
     void rollsPodsBecauseTheContentOfAConfigMapChanged() {
         Resource settings = new Resource(Map.of(
-                "apiVersion", "v1",
-                "kind", "ConfigMap",
-                "metadata", Map.of("name", "settings", "namespace", "shop"),
-                "data", Map.of("colour", "red")));
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", "settings", "namespace", "shop"),
+                "data",
+                Map.of("colour", "red")));
         harness.cluster().api().create(Kind.CONFIG_MAP, settings);
         Release reload =
                 new Release("settings", List.of(new Release.Reload(Release.ConfigKind.CONFIG_MAP, "settings")));
-        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Promoted());
-        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Unchanged());
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults())))
+                .isEqualTo(new Outcome.Promoted());
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults())))
+                .isEqualTo(new Outcome.Unchanged());
         edit(Kind.CONFIG_MAP, "settings", "/data/colour", "blue");
-        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults()))).isEqualTo(new Outcome.Promoted());
+        assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults())))
+                .isEqualTo(new Outcome.Promoted());
     }
 
     @Test
     void keepsALabelThatSomeoneElseAddsMeanwhile() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(5))));
         advance(60);
         edit(Kind.DEPLOYMENT, "checkout-green", "/metadata/labels", Map.of("app", "checkout", "team", "red"));
         assertThat(harness.end(handle)).isEqualTo(new Outcome.Promoted());
@@ -361,11 +380,10 @@ class BlueGreenTest {
 
     @Test
     void givesWayToANewerReleaseThatSupersedesIt() {
-        RolloutHandle first =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(1))));
+        RolloutHandle first = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(1))));
         advance(60);
-        Outcome second =
-                harness.run(rollout("demo:v3", BlueGreen.defaults()).superseding());
+        Outcome second = harness.run(rollout("demo:v3", BlueGreen.defaults()).superseding());
         assertThat(second).isEqualTo(new Outcome.Promoted());
         assertThat(harness.end(first)).isInstanceOf(Outcome.Superseded.class);
         assertThat(image("green")).isEqualTo("demo:v3");
@@ -388,7 +406,8 @@ class BlueGreenTest {
         harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(1))));
         advance(60);
         RolloutHandle second = harness.streamGate()
-                .start(rollout("demo:v3", BlueGreen.defaults().hold(Duration.ofHours(1))).superseding());
+                .start(rollout("demo:v3", BlueGreen.defaults().hold(Duration.ofHours(1)))
+                        .superseding());
         advance(60);
         second.abort("ann", "neither");
         assertThat(kind(harness.end(second))).isEqualTo(Reason.Kind.ABORTED);
@@ -398,9 +417,8 @@ class BlueGreenTest {
 
     @Test
     void rollsBackAfterTheEndWithoutGates() {
-        HealthGate never = view -> view.rollout().release().version().equals("v2")
-                ? Judgement.pass()
-                : Judgement.fail("never");
+        HealthGate never =
+                view -> view.rollout().release().version().equals("v2") ? Judgement.pass() : Judgement.fail("never");
         assertThat(harness.run(rollout("demo:v2", BlueGreen.defaults().preview(never.named("never"))))
                         .promoted())
                 .isTrue();
@@ -440,8 +458,7 @@ class BlueGreenTest {
     void takesAFirstDeployBackThatNeverComesUp() {
         harness.cluster().image("demo:bad", PodScript.HEALTHY.neverReady());
         Workload fresh = harness.blueGreen("fresh", "demo:v0", 0);
-        Outcome outcome =
-                harness.run(Rollout.of(fresh, Release.image("app", "demo:bad"), BlueGreen.defaults()));
+        Outcome outcome = harness.run(Rollout.of(fresh, Release.image("app", "demo:bad"), BlueGreen.defaults()));
         assertThat(kind(outcome)).isEqualTo(Reason.Kind.NOT_AVAILABLE);
         Resource blue = harness.cluster().api().get(new Ref(Kind.DEPLOYMENT, "shop", "fresh-blue"));
         assertThat(blue.number("spec", "replicas")).contains(0L);
@@ -449,9 +466,8 @@ class BlueGreenTest {
 
     @Test
     void looksAtASmallPreviewAndGrowsItBeforeTheSwitch() {
-        HealthGate small = view -> view.state().track(view.target()).size() == 1
-                ? Judgement.pass()
-                : Judgement.fail("not small");
+        HealthGate small =
+                view -> view.state().track(view.target()).size() == 1 ? Judgement.pass() : Judgement.fail("not small");
         assertThat(harness.run(rollout(
                                 "demo:v2", BlueGreen.defaults().previewSize(1).preview(small.named("small"))))
                         .promoted())
@@ -474,7 +490,8 @@ class BlueGreenTest {
         Rollout rollout = rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(2)));
         harness.streamGate().start(rollout);
         advance(30);
-        RolloutHandle second = harness.start(builder -> builder.driver("second")).streamGate().start(rollout);
+        RolloutHandle second =
+                harness.start(builder -> builder.driver("second")).streamGate().start(rollout);
         advance(30);
         assertThat(harness.events()).anyMatch(RolloutEvent.StandingBy.class::isInstance);
         harness.crash();
@@ -486,7 +503,8 @@ class BlueGreenTest {
         Rollout rollout = rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(2)));
         RolloutHandle first = harness.streamGate().start(rollout);
         advance(30);
-        RolloutHandle second = harness.start(builder -> builder.driver("second")).streamGate().start(rollout);
+        RolloutHandle second =
+                harness.start(builder -> builder.driver("second")).streamGate().start(rollout);
         advance(5);
         first.abort("ann", "enough");
         assertThat(kind(harness.end(second))).isEqualTo(Reason.Kind.ABORTED);
@@ -524,10 +542,8 @@ class BlueGreenTest {
         Rollout rollout = rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(2)));
         RolloutHandle first = harness.streamGate().start(rollout);
         advance(30);
-        RolloutHandle other = harness.start(builder -> builder)
-                .streamGate()
-                .find(checkout)
-                .orElseThrow();
+        RolloutHandle other =
+                harness.start(builder -> builder).streamGate().find(checkout).orElseThrow();
         other.abort("bob", "from afar");
         assertThat(harness.end(first).toString()).contains("bob", "from afar");
         assertThat(kind(harness.end(other))).isEqualTo(Reason.Kind.ABORTED);
@@ -535,8 +551,8 @@ class BlueGreenTest {
 
     @Test
     void aClusterThatIsAwayForFortySecondsOnlyDelaysIt() {
-        RolloutHandle handle =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(1))));
+        RolloutHandle handle = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofMinutes(1))));
         advance(30);
         harness.cluster().faults().away();
         advance(40);
@@ -570,8 +586,8 @@ class BlueGreenTest {
 
     @Test
     void refusesAContainerThatIsNotThere() {
-        assertThatThrownBy(() -> harness.run(
-                        Rollout.of(checkout, Release.image("nope", "demo:v2"), BlueGreen.defaults())))
+        assertThatThrownBy(
+                        () -> harness.run(Rollout.of(checkout, Release.image("nope", "demo:v2"), BlueGreen.defaults())))
                 .cause()
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("no container 'nope'");
@@ -581,8 +597,8 @@ class BlueGreenTest {
     void asksEveryGateAnewOnRetry() {
         int[] looks = {0};
         HealthGate second = view -> ++looks[0] > 1 ? Judgement.pass() : Judgement.fail("first time");
-        RolloutHandle first =
-                harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().preview(second.named("second"))));
+        RolloutHandle first = harness.streamGate()
+                .start(rollout("demo:v2", BlueGreen.defaults().preview(second.named("second"))));
         assertThat(kind(harness.end(first))).isEqualTo(Reason.Kind.GATE_FAILED);
         assertThat(harness.end(first.retry())).isEqualTo(new Outcome.Promoted());
     }

@@ -16,6 +16,7 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import io.streamgate.k8s.bluegreen.BlueGreen;
 import io.streamgate.testkit.cluster.Load;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -98,8 +99,7 @@ class CrashTest {
                     BlueGreen.defaults()
                             .hold(Duration.ofSeconds(10))
                             .soak(Duration.ofSeconds(30), errors.named("errors")));
-            StreamGate first =
-                    harness.start(mortal, api, builder -> builder).streamGate();
+            StreamGate first = harness.start(mortal, api, builder -> builder).streamGate();
             StreamGate second =
                     harness.start(builder -> builder.driver("second")).streamGate();
             RolloutHandle handle = first.start(rollout);
@@ -116,8 +116,8 @@ class CrashTest {
                     restarted = true;
                     aborted = false;
                 }
-                boolean due = story.abortAfter >= 0
-                        && harness.scheduler().now().isAfter(begun.plusSeconds(story.abortAfter));
+                boolean due =
+                        story.abortAfter >= 0 && harness.scheduler().now().isAfter(begun.plusSeconds(story.abortAfter));
                 if (due && !aborted) {
                     handle.abort("ann", "enough");
                     aborted = true;
@@ -135,10 +135,13 @@ class CrashTest {
 
         private World world(StreamGate streamGate, long failed) {
             Place place = streamGate.status(workload).orElseThrow().place();
-            String outcome = place instanceof Place.Ended ended ? ended.outcome().toString() : place.toString();
+            String outcome =
+                    place instanceof Place.Ended ended ? ended.outcome().toString() : place.toString();
             return new World(
                     outcome,
-                    object(Kind.SERVICE, "checkout-active").strings("spec", "selector").getOrDefault("version", ""),
+                    object(Kind.SERVICE, "checkout-active")
+                            .strings("spec", "selector")
+                            .getOrDefault("version", ""),
                     deployment("blue"),
                     deployment("green"),
                     harness.cluster().blackouts("shop", "checkout-active").size(),
@@ -147,7 +150,11 @@ class CrashTest {
 
         private String deployment(String colour) {
             Resource deployment = object(Kind.DEPLOYMENT, "checkout-" + colour);
-            return deployment.list("spec", "template", "spec", "containers").get(0).text("image").orElse("") + " x "
+            return deployment
+                            .list("spec", "template", "spec", "containers")
+                            .get(0)
+                            .text("image")
+                            .orElse("") + " x "
                     + deployment.number("spec", "replicas").orElse(-1L);
         }
 

@@ -5,6 +5,7 @@ import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.util.function.Supplier;
 
 /** An API whose caller dies before or after one of its writes. */

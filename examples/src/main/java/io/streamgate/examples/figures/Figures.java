@@ -14,8 +14,8 @@ import io.streamgate.k8s.api.Fabric8Api;
 import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.bluegreen.BlueGreen;
 import io.streamgate.testkit.StreamGateHarness;
-import io.streamgate.testkit.VirtualProcess;
 import io.streamgate.testkit.cluster.PodScript;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -112,11 +112,14 @@ public final class Figures {
         Workload workload = harness.blueGreen("checkout", "demo:v1", 3);
         VirtualProcess process = harness.scheduler().process();
         CountingApi api = new CountingApi(harness.cluster().api(process));
-        StreamGate streamGate = harness.start(process, api, builder -> builder.listener(event -> {
-                    if (event instanceof RolloutEvent.Started) {
-                        api.begin();
-                    }
-                }))
+        StreamGate streamGate = harness.start(
+                        process,
+                        api,
+                        builder -> builder.listener(event -> {
+                            if (event instanceof RolloutEvent.Started) {
+                                api.begin();
+                            }
+                        }))
                 .streamGate();
         Outcome outcome = harness.end(streamGate.start(Rollout.of(
                 workload,
@@ -158,7 +161,9 @@ public final class Figures {
     }
 
     private static double millis(Instant from, @org.jspecify.annotations.Nullable Instant to) {
-        return to == null || from.equals(Instant.MAX) ? Double.NaN : Duration.between(from, to).toNanos() / 1e6;
+        return to == null || from.equals(Instant.MAX)
+                ? Double.NaN
+                : Duration.between(from, to).toNanos() / 1e6;
     }
 
     private static void print(String what, List<Double> all, Map<String, String> said) {

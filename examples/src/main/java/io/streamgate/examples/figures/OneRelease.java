@@ -51,7 +51,8 @@ public final class OneRelease {
             };
             BlueGreen strategy = BlueGreen.defaults().scaleDownDelay(Duration.ofSeconds(1));
             if (!story.equals("promote")) {
-                strategy = strategy.soak(SOAK, gate.named("figure").sampled(Sampling.DEFAULT.every(Duration.ofSeconds(1))));
+                strategy = strategy.soak(
+                        SOAK, gate.named("figure").sampled(Sampling.DEFAULT.every(Duration.ofSeconds(1))));
             }
             Rollout rollout = Rollout.of(new Workload(args[0], args[1]), Release.image("app", args[2]), strategy)
                     .abortDelay(Duration.ofSeconds(1));
@@ -68,9 +69,14 @@ public final class OneRelease {
     }
 
     private static void abortInTheSoak(
-            StreamGate streamGate, io.streamgate.RolloutHandle handle, Workload workload, AtomicReference<Instant> turned) {
+            StreamGate streamGate,
+            io.streamgate.RolloutHandle handle,
+            Workload workload,
+            AtomicReference<Instant> turned) {
         Scheduler.system().after(Duration.ofSeconds(1), () -> {
-            boolean soaking = handle.status().filter(status -> status.step().equals("soak")).isPresent();
+            boolean soaking = handle.status()
+                    .filter(status -> status.step().equals("soak"))
+                    .isPresent();
             if (soaking) {
                 Scheduler.system().after(Duration.ofSeconds(2), () -> {
                     turned.set(Scheduler.system().now());

@@ -20,8 +20,7 @@ public record Kind(String group, String version, String name, String plural) {
     public static final Kind CONFIG_MAP = new Kind("", "v1", "ConfigMap", "configmaps");
     public static final Kind SECRET = new Kind("", "v1", "Secret", "secrets");
     public static final Kind RESOURCE_QUOTA = new Kind("", "v1", "ResourceQuota", "resourcequotas");
-    public static final Kind ENDPOINT_SLICE =
-            new Kind("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices");
+    public static final Kind ENDPOINT_SLICE = new Kind("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices");
     public static final Kind LEASE = new Kind("coordination.k8s.io", "v1", "Lease", "leases");
     public static final Kind POD_DISRUPTION_BUDGET =
             new Kind("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets");

@@ -52,7 +52,8 @@ public record BlueGreen(
                     + " and previewSize " + previewSize + ", but must be 1 or more");
         }
         if (!soaking.isEmpty() && soak.isZero()) {
-            throw new IllegalArgumentException("there are gates for the soak, but the soak is 0 s long: give it a length");
+            throw new IllegalArgumentException(
+                    "there are gates for the soak, but the soak is 0 s long: give it a length");
         }
     }
 
@@ -87,15 +88,7 @@ public record BlueGreen(
     /** With a wait before the switch. */
     public BlueGreen hold(Duration duration) {
         return new BlueGreen(
-                preview,
-                duration,
-                approval,
-                soak,
-                soaking,
-                scaleDownDelay,
-                previewSize,
-                progressDeadline,
-                firstSize);
+                preview, duration, approval, soak, soaking, scaleDownDelay, previewSize, progressDeadline, firstSize);
     }
 
     /** With a person to be asked before the switch, and how long to wait for them. */
@@ -128,28 +121,18 @@ public record BlueGreen(
 
     /** With another time for the old version to stay up. */
     public BlueGreen scaleDownDelay(Duration delay) {
-        return new BlueGreen(
-                preview, hold, approval, soak, soaking, delay, previewSize, progressDeadline, firstSize);
+        return new BlueGreen(preview, hold, approval, soak, soaking, delay, previewSize, progressDeadline, firstSize);
     }
 
     /** With a smaller preview: it is brought to full size after the gates, hold and approval. */
     public BlueGreen previewSize(int pods) {
         return new BlueGreen(
-                preview,
-                hold,
-                approval,
-                soak,
-                soaking,
-                scaleDownDelay,
-                Optional.of(pods),
-                progressDeadline,
-                firstSize);
+                preview, hold, approval, soak, soaking, scaleDownDelay, Optional.of(pods), progressDeadline, firstSize);
     }
 
     /** With another limit for pods that come no further. */
     public BlueGreen progressDeadline(Duration deadline) {
-        return new BlueGreen(
-                preview, hold, approval, soak, soaking, scaleDownDelay, previewSize, deadline, firstSize);
+        return new BlueGreen(preview, hold, approval, soak, soaking, scaleDownDelay, previewSize, deadline, firstSize);
     }
 
     /** With another size for a first deploy. */

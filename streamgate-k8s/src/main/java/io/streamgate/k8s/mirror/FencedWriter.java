@@ -83,7 +83,12 @@ public final class FencedWriter {
     /** What the server would make of a change, had it been under way now. Nothing is written. */
     public Resource rehearse(Ref ref, List<Field> fields) {
         return Calls.call(() -> mirrors.api()
-                .patch(ref, new Patch(Patch.Type.JSON, fields.stream().map(Field::operation).toList()), true));
+                .patch(
+                        ref,
+                        new Patch(
+                                Patch.Type.JSON,
+                                fields.stream().map(Field::operation).toList()),
+                        true));
     }
 
     private Resource read(Ref ref) {

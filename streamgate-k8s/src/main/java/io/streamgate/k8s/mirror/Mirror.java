@@ -122,7 +122,8 @@ public final class Mirror {
                     .toList();
         }
         synchronized (this) {
-            return new ArrayList<>(objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
+            return new ArrayList<>(
+                    objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
         }
     }
 

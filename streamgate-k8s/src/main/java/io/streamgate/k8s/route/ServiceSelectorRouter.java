@@ -91,7 +91,8 @@ public final class ServiceSelectorRouter implements TrafficRouter {
     /** The endpoints that are not pods of a track, by their pods' names. */
     private List<String> others(Ref service, Track track) {
         List<String> others = new ArrayList<>();
-        for (Resource slice : mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
+        for (Resource slice :
+                mirrors.of(Kind.ENDPOINT_SLICE, service.namespace()).generatedFrom(service.name())) {
             if (!service.name().equals(slice.labels().get("kubernetes.io/service-name"))) {
                 continue;
             }
@@ -132,6 +133,8 @@ public final class ServiceSelectorRouter implements TrafficRouter {
             throw new IllegalArgumentException("the route of " + workload + " is to be '" + route
                     + "', but a Service's selector sends all traffic to one track");
         }
-        return new Field("/spec/selector/" + versionLabel.replace("~", "~0").replace("/", "~1"), tracks.get(0).name());
+        return new Field(
+                "/spec/selector/" + versionLabel.replace("~", "~0").replace("/", "~1"),
+                tracks.get(0).name());
     }
 }

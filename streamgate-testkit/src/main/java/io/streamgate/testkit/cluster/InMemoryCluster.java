@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A Kubernetes in memory: an API server's semantics, and the controllers that make Deployments run, on a {@link Scheduler}.
- * On a {@link io.streamgate.testkit.VirtualScheduler} and one thread it does exactly the same every time; in real time it may
+ * On a {@link io.streamgate.testkit.time.VirtualScheduler} and one thread it does exactly the same every time; in real time it may
  * be used from any thread.
  */
 public final class InMemoryCluster {
@@ -69,7 +69,7 @@ public final class InMemoryCluster {
 
     /**
      * The API for one process of StreamGate: watchers are called on its scheduler. Once a {@link
-     * io.streamgate.testkit.VirtualProcess} is killed, every call stops it where it stands.
+     * io.streamgate.testkit.time.VirtualProcess} is killed, every call stops it where it stands.
      */
     public KubeApi api(Scheduler process) {
         return new Verbs(server, process, Patch.MANAGER);

@@ -6,7 +6,7 @@ import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
-import io.streamgate.testkit.VirtualProcess;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.util.Optional;
 import java.util.function.Supplier;
 

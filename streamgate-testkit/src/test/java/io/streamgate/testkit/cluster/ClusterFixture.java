@@ -11,7 +11,7 @@ import io.streamgate.k8s.api.KubeApi.Watcher;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
-import io.streamgate.testkit.VirtualScheduler;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
-import io.streamgate.testkit.VirtualProcess;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

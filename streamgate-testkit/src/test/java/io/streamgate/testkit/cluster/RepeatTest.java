@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Resource;
-import io.streamgate.testkit.VirtualScheduler;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.streamgate.testkit.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgate.testkit.VirtualProcess;
-import io.streamgate.testkit.VirtualScheduler;
+import io.streamgate.testkit.time.VirtualProcess;
+import io.streamgate.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi.Listing;
 import io.streamgate.k8s.api.KubeApi.Watching;
 import io.streamgate.k8s.api.Resource;
-import io.streamgate.testkit.VirtualProcess;
+import io.streamgate.testkit.time.VirtualProcess;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

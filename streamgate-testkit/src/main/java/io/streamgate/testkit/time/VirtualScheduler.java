@@ -1,4 +1,4 @@
-package io.streamgate.testkit;
+package io.streamgate.testkit.time;
 
 import io.streamgate.Scheduler;
 import java.time.Duration;
