@@ -13,8 +13,10 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import io.streamgate.k8s.mirror.Calls;
 import io.streamgate.k8s.mirror.Mirrors;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +78,19 @@ final class KubernetesJournal implements Journal {
     }
 
     private Optional<Stored> stored(Resource configMap) {
-        return configMap
-                .text("data", KEY)
-                .map(json -> new Stored(JournalForm.read(parse(json)), configMap.resourceVersion()));
+        return configMap.text("data", KEY).map(json -> {
+            try {
+                return new Stored(JournalForm.read(parse(json)), configMap.resourceVersion());
+            } catch (IllegalArgumentException | DateTimeException | NoSuchElementException e) {
+                throw new ClusterException(
+                        ClusterException.Kind.REFUSED,
+                        "ConfigMap " + configMap.namespace() + "/" + configMap.name() + " data." + KEY
+                                + " is not a journal that can be read: " + e.getMessage()
+                                + "; put it right, or remove the ConfigMap when no rollout is under way",
+                        null,
+                        e);
+            }
+        });
     }
 
     @SuppressWarnings("unchecked")

@@ -50,7 +50,7 @@ public final class Figures {
         }
         int through = args.length > 0 ? Integer.parseInt(args[0]) : 30;
         int back = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-        Workload workload = new Workload("figures", "checkout");
+        Workload workload = new Workload("figures-" + ProcessHandle.current().pid(), "checkout");
         try (KubernetesClient client = new KubernetesClientBuilder().build()) {
             Workloads.create(client, workload, IMAGE + "v1", 3);
             KubeApi api = Fabric8Api.of(client, Duration.ofSeconds(10), Scheduler.system());
@@ -65,6 +65,13 @@ public final class Figures {
                     Map<String, String> said = release(workload, version, "promote");
                     reactions.add(millis(witness.lastReady(target), witness.switched(target)));
                     print("release " + (i + 1) + ": last new pod ready -> switched", reactions, said);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "    of which until the driver looks %.1f, until its write is answered %.1f ms%n",
+                            millis(witness.lastReady(target), Instant.parse(said.getOrDefault("DECIDED", ""))),
+                            millis(
+                                    Instant.parse(said.getOrDefault("DECIDED", "")),
+                                    Instant.parse(said.getOrDefault("ACTED", ""))));
                     live = target;
                 }
                 for (String story : List.of("gate", "abort")) {
@@ -77,6 +84,8 @@ public final class Figures {
                         print(story + " " + (i + 1) + ": verdict or abort -> traffic back", returns, said);
                     }
                 }
+            } finally {
+                client.namespaces().withName(workload.namespace()).delete();
             }
         }
         System.exit(0);

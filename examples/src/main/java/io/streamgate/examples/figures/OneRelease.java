@@ -2,6 +2,7 @@ package io.streamgate.examples.figures;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.streamgate.Action;
 import io.streamgate.HealthGate;
 import io.streamgate.Judgement;
 import io.streamgate.Outcome;
@@ -39,6 +40,12 @@ public final class OneRelease {
                     .listener(event -> {
                         if (event instanceof RolloutEvent.Started) {
                             api.begin();
+                        } else if (event instanceof RolloutEvent.StepFinished finished
+                                && finished.step().startsWith("await-")) {
+                            System.out.println("DECIDED " + event.at());
+                        } else if (event instanceof RolloutEvent.Acted acted
+                                && acted.action() instanceof Action.Shift) {
+                            System.out.println("ACTED " + event.at());
                         }
                     })
                     .build();
