@@ -247,12 +247,10 @@ final class Walk {
         if (due.isEmpty() || rehearsed >= REHEARSALS) {
             return false;
         }
-        rehearsed++;
-        journey.router()
-                .rehearse(
-                        rollout.workload(),
-                        due.get().route(),
-                        notebook.attempt().term());
+        if (rehearsed++ % LOOKS_PER_REQUEST == 0) {
+            Term term = notebook.attempt().term();
+            journey.router().rehearse(rollout.workload(), due.get().route(), term);
+        }
         return rehearsed < REHEARSALS;
     }
 
