@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a rollout's turns: forward through its plan, or back. */
 final class Walk {
-    private static final int REHEARSALS = 40;
-    private static final int LOOKS_PER_REQUEST = 5;
-    private static final Duration BETWEEN_REHEARSALS = Duration.ofMillis(20);
+    private static final int REHEARSALS = 8;
+    private static final Duration BETWEEN_REHEARSALS = Duration.ofMillis(100);
 
     private final Engine engine;
     private final Rollout rollout;
@@ -232,9 +231,8 @@ final class Walk {
     }
 
     /**
-     * A write that users will feel is tried out before it is due: that proves rights and admission, and warms the way, the code
-     * of the look that will decide as well as the connection. Some times in a row at the beginning of the wait, few of them with
-     * a request, so that none is under way when the wait ends.
+     * A write that users will feel is tried out before it is due: that proves rights and admission, and warms the way. Some
+     * times in a row at the beginning of the wait, so that none is under way when the wait ends.
      *
      * @return whether to do it once more soon
      */
@@ -247,10 +245,9 @@ final class Walk {
         if (due.isEmpty() || rehearsed >= REHEARSALS) {
             return false;
         }
-        if (rehearsed++ % LOOKS_PER_REQUEST == 0) {
-            Term term = notebook.attempt().term();
-            journey.router().rehearse(rollout.workload(), due.get().route(), term);
-        }
+        rehearsed++;
+        Term term = notebook.attempt().term();
+        journey.router().rehearse(rollout.workload(), due.get().route(), term);
         return rehearsed < REHEARSALS;
     }
 
