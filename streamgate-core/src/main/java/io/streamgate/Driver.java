@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +15,20 @@ import org.jspecify.annotations.Nullable;
  * Drives one rollout from this process: gets the right to, finds out where it is, and takes turns until it has ended. A turn is
  * begun by a timer or a wake; turns of one rollout never overlap.
  */
-final class Driver implements RolloutHandle {
+final class Driver implements Controls {
     private final Engine engine;
     private final Rollout rollout;
     private final Notebook notebook;
     private final Tenure tenure;
     private final Journey journey;
     private final Walk walk;
+    private final Opening opening;
     private final Queue<Command> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final CompletableFuture<Outcome> completion = new CompletableFuture<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     private boolean driving;
-    private int mine;
-    private String standingBy = "";
     private int turn;
     private int failures;
     private @Nullable Instant failingSince;
@@ -44,11 +41,12 @@ final class Driver implements RolloutHandle {
                 engine.lease(), engine.scheduler(), rollout.workload(), engine.nextDriver(), engine.leaseFor());
         this.journey = new Journey(engine, rollout, notebook, this::wake);
         this.walk = new Walk(engine, rollout, notebook, journey);
+        this.opening = new Opening(engine, rollout, notebook, tenure, journey, walk);
     }
 
-    Driver begin() {
+    RolloutHandle begin() {
         wake();
-        return this;
+        return new Handle(rollout.workload(), completion, this);
     }
 
     private void wake() {
@@ -101,133 +99,16 @@ final class Driver implements RolloutHandle {
         }
     }
 
-    /** Finds out what there is to do, and gets the right to do it. */
     private Duration open() {
-        Optional<JournalEntry> stored = notebook.read();
-        Optional<Attempt> unfinished = stored.map(JournalEntry::attempt).filter(attempt -> !attempt.ended());
-        if (unfinished.isEmpty()) {
-            if (mine > 0 && stored.isPresent()) {
-                return tellEnd(stored.get().attempt());
-            }
-            return openNew(stored);
+        Opening.Result result = opening.next();
+        if (result instanceof Opening.Result.Over over) {
+            return tellEnd(over.outcome());
         }
-        Attempt attempt = unfinished.get();
-        boolean same = walk.isSame(attempt);
-        if (!same && !rollout.supersede()) {
-            throw new RolloutInProgressException(RolloutStatus.of(attempt));
+        if (result instanceof Opening.Result.Later later) {
+            return later.delay();
         }
-        if (same) {
-            mine = attempt.id().attempt();
-        }
-        long stamped = engine
-                .cluster()
-                .observe(rollout.workload(), rollout.strategy().tracks())
-                .stream()
-                .mapToLong(TrackState::term)
-                .max()
-                .orElse(0);
-        Optional<Lease.HeldBy> other =
-                tenure.acquire(Math.max(stamped, attempt.term().number()));
-        if (other.isPresent()) {
-            if (!same) {
-                askToGiveWay(attempt);
-            }
-            return standBy(attempt.id(), other.get());
-        }
-        return takeOver(attempt, same);
-    }
-
-    private Duration openNew(Optional<JournalEntry> stored) {
-        Proposal made = Proposal.make(engine, rollout, stored);
-        made.throwIfRefused(rollout.workload());
-        if (made.unchanged()) {
-            close();
-            completion.complete(new Outcome.Unchanged());
-            return Duration.ZERO;
-        }
-        Optional<Lease.HeldBy> other = tenure.acquire(made.term());
-        if (other.isPresent()) {
-            return standBy(new RolloutId(rollout.workload(), rollout.release().version(), 1), other.get());
-        }
-        Term term = tenure.term().orElseThrow();
-        Optional<JournalEntry> again = notebook.read();
-        if (!again.equals(stored)) {
-            return Duration.ZERO;
-        }
-        JournalEntry entry = made.begin(
-                rollout, stored, walk.undoable(), term, engine.scheduler().now());
-        notebook.put(entry);
-        journey.store();
-        mine = entry.attempt().id().attempt();
-        journey.keep(made.facts().target(), made.template());
-        walk.follow(made.plan());
-        engine.tell(new RolloutEvent.Started(
-                entry.attempt().id(),
-                entry.attempt().startedAt(),
-                entry.attempt().summary(),
-                made.plan().outline()));
-        made.findings()
-                .forEach(finding -> engine.tell(new RolloutEvent.Warned(
-                        entry.attempt().id(), engine.scheduler().now(), finding.toString())));
-        return startDriving(term);
-    }
-
-    private Duration takeOver(Attempt before, boolean same) {
-        Term term = tenure.term().orElseThrow();
-        Optional<JournalEntry> again = notebook.read();
-        if (again.isEmpty()
-                || again.get().attempt().ended()
-                || !again.get().attempt().id().equals(before.id())) {
-            return Duration.ZERO;
-        }
-        Attempt attempt = again.get().attempt();
-        if (same && attempt.place() instanceof Place.Forward) {
-            walk.followAgain(attempt);
-        }
-        notebook.change(current -> current.resumed(term));
-        if (!same && attempt.place() instanceof Place.Forward) {
-            Reason why = new Reason(
-                    Reason.Kind.SUPERSEDED,
-                    "release " + rollout.release().version() + " takes its place",
-                    "asked for by " + engine.driver());
-            notebook.change(current -> current.at(new Place.Undo(why, false, Optional.empty())));
-        }
-        journey.store();
-        engine.tell(new RolloutEvent.Resumed(
-                attempt.id(),
-                engine.scheduler().now(),
-                RolloutStatus.of(attempt).toString()));
-        return startDriving(term);
-    }
-
-    private Duration startDriving(Term term) {
-        engine.cluster().claim(rollout.workload(), rollout.strategy().tracks(), term);
         driving = true;
-        standingBy = "";
-        walk.begin();
         return drive();
-    }
-
-    private Duration standBy(RolloutId id, Lease.HeldBy other) {
-        if (!standingBy.equals(other.driver())) {
-            standingBy = other.driver();
-            engine.tell(new RolloutEvent.StandingBy(id, engine.scheduler().now(), other.driver(), other.since()));
-        }
-        return tenure.patience();
-    }
-
-    private void askToGiveWay(Attempt attempt) {
-        boolean asked =
-                notebook.entry().requests().stream().anyMatch(command -> command.kind() == Command.Kind.SUPERSEDE);
-        if (!asked && attempt.place() instanceof Place.Forward) {
-            Remote.request(
-                    engine,
-                    rollout.workload(),
-                    attempt.id().attempt(),
-                    Command.Kind.SUPERSEDE,
-                    engine.driver(),
-                    "release " + rollout.release().version());
-        }
     }
 
     private Duration drive() {
@@ -241,7 +122,7 @@ final class Driver implements RolloutHandle {
                     tenure.acquire(notebook.attempt().term().number());
             if (other.isPresent()) {
                 driving = false;
-                return standBy(notebook.attempt().id(), other.get());
+                return opening.standBy(notebook.attempt().id(), other.get());
             }
             term = tenure.term();
         }
@@ -264,16 +145,16 @@ final class Driver implements RolloutHandle {
         Place.Ended end = (Place.Ended) attempt.place();
         journey.store();
         engine.tell(new RolloutEvent.Finished(attempt.id(), end.at(), end.outcome()));
-        if (attempt.id().attempt() != mine) {
+        if (attempt.id().attempt() != opening.mine()) {
             driving = false;
             return Duration.ZERO;
         }
-        return tellEnd(attempt);
+        return tellEnd(end.outcome());
     }
 
-    private Duration tellEnd(Attempt attempt) {
+    private Duration tellEnd(Outcome outcome) {
         close();
-        completion.complete(((Place.Ended) attempt.place()).outcome());
+        completion.complete(outcome);
         return Duration.ZERO;
     }
 
@@ -338,66 +219,22 @@ final class Driver implements RolloutHandle {
     }
 
     @Override
-    public Workload workload() {
-        return rollout.workload();
-    }
-
-    @Override
-    public CompletionStage<Outcome> completion() {
-        return completion.minimalCompletionStage();
-    }
-
-    @Override
-    public Outcome await() throws InterruptedException {
-        return Remote.outcome(completion);
-    }
-
-    @Override
-    public Outcome await(Duration atMost) throws InterruptedException, TimeoutException {
-        return Remote.outcome(completion, atMost);
-    }
-
-    @Override
     public synchronized Optional<RolloutStatus> status() {
         return driving
                 ? Optional.of(RolloutStatus.of(notebook.attempt()))
                 : notebook.seen().map(entry -> RolloutStatus.of(entry.attempt()));
     }
 
-    @Override
-    public void pause(String by) {
-        command(Command.Kind.PAUSE, by, "");
-    }
-
-    @Override
-    public void resume(String by) {
-        command(Command.Kind.RESUME, by, "");
-    }
-
-    @Override
-    public void approve(String by) {
-        command(Command.Kind.APPROVE, by, "");
-    }
-
-    @Override
-    public void promote(String by) {
-        command(Command.Kind.PROMOTE, by, "");
-    }
-
-    @Override
-    public void abort(String by, String why) {
-        command(Command.Kind.ABORT, by, why);
-    }
-
     /** Where this process drives, a command is obeyed at the next turn; where another does, it goes by the journal. */
-    private void command(Command.Kind kind, String by, String why) {
+    @Override
+    public void command(Command.Kind kind, String by, String why) {
         int attempt;
         String step;
         synchronized (this) {
             if (completion.isDone()) {
                 return;
             }
-            attempt = mine;
+            attempt = opening.mine();
             step = driving && kind == Command.Kind.APPROVE
                     ? RolloutStatus.of(notebook.attempt()).step()
                     : "";

@@ -1,17 +1,12 @@
 package io.streamgate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A rollout that another process drives: asked for things, and watched, through the journal. */
-final class Remote implements RolloutHandle {
+final class Remote implements Controls {
     private final Engine engine;
     private final Workload workload;
     private final int attempt;
@@ -24,6 +19,10 @@ final class Remote implements RolloutHandle {
         this.attempt = attempt;
         this.watching = engine.journal().watch(workload, stored -> look(stored.entry()));
         lookLater();
+    }
+
+    RolloutHandle handle() {
+        return new Handle(workload, completion, this);
     }
 
     private void lookLater() {
@@ -58,47 +57,6 @@ final class Remote implements RolloutHandle {
     }
 
     @Override
-    public Workload workload() {
-        return workload;
-    }
-
-    @Override
-    public CompletionStage<Outcome> completion() {
-        return completion.minimalCompletionStage();
-    }
-
-    @Override
-    public Outcome await() throws InterruptedException {
-        return outcome(completion);
-    }
-
-    @Override
-    public Outcome await(Duration atMost) throws InterruptedException, TimeoutException {
-        return outcome(completion, atMost);
-    }
-
-    static Outcome outcome(CompletableFuture<Outcome> completion) throws InterruptedException {
-        try {
-            return completion.get();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    static Outcome outcome(CompletableFuture<Outcome> completion, Duration atMost)
-            throws InterruptedException, TimeoutException {
-        try {
-            return completion.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    }
-
-    @Override
     public Optional<RolloutStatus> status() {
         return engine.journal()
                 .read(workload)
@@ -106,38 +64,14 @@ final class Remote implements RolloutHandle {
     }
 
     @Override
-    public void pause(String by) {
-        request(Command.Kind.PAUSE, by, "");
-    }
-
-    @Override
-    public void resume(String by) {
-        request(Command.Kind.RESUME, by, "");
-    }
-
-    @Override
-    public void approve(String by) {
-        request(Command.Kind.APPROVE, by, "");
-    }
-
-    @Override
-    public void promote(String by) {
-        request(Command.Kind.PROMOTE, by, "");
-    }
-
-    @Override
-    public void abort(String by, String why) {
-        request(Command.Kind.ABORT, by, why);
+    public void command(Command.Kind kind, String by, String why) {
+        request(engine, workload, attempt, kind, by, why);
     }
 
     @Override
     public RolloutHandle retry() {
         throw new IllegalStateException("the rollout of " + workload
                 + " was begun by another process: start it again with the program that knows its release");
-    }
-
-    private void request(Command.Kind kind, String by, String why) {
-        request(engine, workload, attempt, kind, by, why);
     }
 
     /** Puts a request on the journal; looks again when somebody else writes at the same time. */

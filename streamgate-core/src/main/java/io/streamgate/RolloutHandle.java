@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
  * A rollout under way. All methods may be called from any thread, more than once, and after the end, when they do nothing.
  * Requests are kept on the journal with who made them; they return before they have taken effect.
  */
-public sealed interface RolloutHandle permits Driver, Remote {
+public sealed interface RolloutHandle permits Handle {
     /** The workload that is released. */
     Workload workload();
 

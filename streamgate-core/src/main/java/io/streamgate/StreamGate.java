@@ -132,7 +132,7 @@ public final class StreamGate {
                 .read(workload)
                 .map(stored -> stored.entry().attempt())
                 .filter(attempt -> !attempt.ended())
-                .map(attempt -> new Remote(engine, workload, attempt.id().attempt()));
+                .map(attempt -> new Remote(engine, workload, attempt.id().attempt()).handle());
     }
 
     /**

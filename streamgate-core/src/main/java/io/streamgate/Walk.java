@@ -2,14 +2,13 @@ package io.streamgate;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a rollout's turns: forward through its plan, or back. */
+/** Takes a rollout's turns: forward through its plan, until it ends or turns back. */
 final class Walk {
     private static final int REHEARSALS = 8;
     private static final Duration BETWEEN_REHEARSALS = Duration.ofMillis(100);
@@ -18,6 +17,7 @@ final class Walk {
     private final Rollout rollout;
     private final Notebook notebook;
     private final Journey journey;
+    private final Retreat retreat;
 
     private Plan plan = new Plan(List.of(), List.of());
     private boolean justResumed;
@@ -31,6 +31,7 @@ final class Walk {
         this.rollout = rollout;
         this.notebook = notebook;
         this.journey = journey;
+        this.retreat = new Retreat(rollout, notebook, journey);
     }
 
     void follow(Plan newPlan) {
@@ -119,7 +120,7 @@ final class Walk {
         }
         if (notebook.attempt().place() instanceof Place.Undo) {
             journey.store();
-            return back(new Turn(journey, notebook, term, now, true));
+            return retreat.take(new Turn(journey, notebook, term, now, true));
         }
         return Optional.empty();
     }
@@ -200,7 +201,7 @@ final class Walk {
             int next = at + 1;
             notebook.change(attempt -> attempt.at(new Place.Forward(next)).with(Progress.begun(turn.now())));
         }
-        end(new Outcome.Promoted(), turn);
+        notebook.put(Ending.of(notebook.entry(), new Outcome.Promoted(), turn.state(), turn.now()));
         return Optional.empty();
     }
 
@@ -285,85 +286,5 @@ final class Walk {
                 String.valueOf(e.getMessage()),
                 rollout.workload().toString()));
         return true;
-    }
-
-    private Optional<Duration> back(Turn turn) {
-        while (true) {
-            Attempt attempt = notebook.attempt();
-            Place.Undo place = (Place.Undo) attempt.place();
-            if (place.backAt().isEmpty()
-                    && !turn.state().traffic().is(attempt.facts().route())
-                    && !place.carried()) {
-                notebook.change(current -> current.at(new Place.Undo(place.why(), true, Optional.empty())));
-                continue;
-            }
-            Undo.Next next = Undo.next(attempt, place, turn.state(), rollout.abortDelay(), turn.now());
-            if (next instanceof Undo.Next.Over) {
-                end(
-                        place.why().kind() == Reason.Kind.SUPERSEDED
-                                ? new Outcome.Superseded(place.why())
-                                : new Outcome.RolledBack(place.why()),
-                        turn);
-                return Optional.empty();
-            }
-            if (next instanceof Undo.Next.BackNow) {
-                notebook.change(
-                        current -> current.at(new Place.Undo(place.why(), place.carried(), Optional.of(turn.now())))
-                                .with(Progress.begun(turn.now())));
-                continue;
-            }
-            if (next instanceof Undo.Next.Wait wait && place.backAt().isPresent()) {
-                journey.store();
-                return Optional.of(wait.after());
-            }
-            StepResult result = next instanceof Undo.Next.Do act
-                    ? turn.at("undo").ask(act.action())
-                    : StepResult.waiting(((Undo.Next.Wait) next).why());
-            if (result instanceof StepResult.Done) {
-                notebook.note(current -> current.with(Progress.begun(turn.now())));
-                continue;
-            }
-            return stuck(turn, place, result);
-        }
-    }
-
-    private Optional<Duration> stuck(Turn turn, Place.Undo place, StepResult result) {
-        Track live = notebook.attempt().facts().live();
-        Duration stalled = turn.stalledAt(turn.state().track(live).ready());
-        String why = result instanceof StepResult.Failed failed ? failed.why() : ((StepResult.Again) result).why();
-        if (result instanceof StepResult.Failed || stalled.compareTo(rollout.undoDeadline()) >= 0) {
-            Reason undo = new Reason(
-                    Reason.Kind.UNDO_FAILED,
-                    why + "; the workload is at " + turn.state()
-                            + "; put right what is in the way and start again, or route by hand",
-                    live.toString());
-            end(new Outcome.Stranded(place.why(), undo), turn);
-            return Optional.empty();
-        }
-        journey.store();
-        Duration after = ((StepResult.Again) result).after();
-        Duration left = rollout.undoDeadline().minus(stalled);
-        return Optional.of(after.compareTo(left) < 0 ? after : left);
-    }
-
-    private void end(Outcome outcome, Turn turn) {
-        Attempt attempt = notebook.attempt();
-        JournalEntry entry = notebook.entry();
-        Facts facts = attempt.facts();
-        List<JournalEntry.Past> history = new ArrayList<>(entry.history());
-        if (history.stream().noneMatch(JournalEntry.Past::promoted) && !facts.firstDeploy()) {
-            Kept before = facts.track(facts.live()).kept();
-            history.add(new JournalEntry.Past(
-                    0, "before " + attempt.id().version(), before, true, "was live", attempt.startedAt()));
-        }
-        boolean promoted = outcome instanceof Outcome.Promoted;
-        history.add(new JournalEntry.Past(
-                attempt.id().attempt(),
-                attempt.id().version(),
-                promoted ? turn.state().track(facts.target()).kept() : new Kept(facts.target(), facts.digest(), ""),
-                promoted,
-                outcome.toString(),
-                turn.now()));
-        notebook.put(new JournalEntry(attempt.at(new Place.Ended(outcome, turn.now())), List.of(), history));
     }
 }

@@ -7,6 +7,7 @@ import io.streamgate.HealthGate;
 import io.streamgate.Scheduler;
 import io.streamgate.StreamGate;
 import io.streamgate.TrafficRouter;
+import io.streamgate.Workload;
 import io.streamgate.k8s.api.Fabric8Api;
 import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.mirror.Mirrors;
@@ -54,6 +55,17 @@ public final class Kubernetes {
                         serviceSelector())
                 .scheduler(scheduler)
                 .retry(Retries.standard());
+    }
+
+    /**
+     * Takes away what StreamGate added to a workload: its ConfigMap, its Lease, and the term on the objects that it changed. The
+     * history goes with it, so there is nothing to roll back to afterwards. Needs the rights to delete the first two.
+     *
+     * @throws IllegalStateException if a rollout of the workload has not ended
+     * @throws io.streamgate.ClusterException if the cluster refuses, or does not answer
+     */
+    public void forget(Workload workload) {
+        new Traces(mirrors.api(), naming, new KubernetesJournal(mirrors, naming)).remove(workload);
     }
 
     /** The router that switches the active Service's selector. */

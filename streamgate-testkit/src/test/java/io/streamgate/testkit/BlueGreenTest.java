@@ -16,6 +16,7 @@ import io.streamgate.RolloutInProgressException;
 import io.streamgate.RolloutRefusedException;
 import io.streamgate.Sampling;
 import io.streamgate.Workload;
+import io.streamgate.k8s.Kubernetes;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
@@ -366,6 +367,30 @@ class BlueGreenTest {
         edit(Kind.CONFIG_MAP, "settings", "/data/colour", "blue");
         assertThat(harness.run(Rollout.of(checkout, reload, BlueGreen.defaults())))
                 .isEqualTo(new Outcome.Promoted());
+    }
+
+    @Test
+    void leavesNothingOfItsOwnBehindWhenAskedToForget() {
+        Kubernetes kubernetes = Kubernetes.of(harness.cluster().api(), harness.scheduler());
+        harness.run(rollout("demo:v2", BlueGreen.defaults()));
+        assertThat(deployment("green").annotations()).containsKey("streamgate.io/term");
+        kubernetes.forget(checkout);
+        assertThat(deployment("green").annotations()).doesNotContainKey("streamgate.io/term");
+        assertThat(deployment("blue").annotations()).doesNotContainKey("streamgate.io/term");
+        assertThat(harness.cluster().objects(Kind.CONFIG_MAP, "shop")).isEmpty();
+        assertThat(harness.cluster().objects(Kind.LEASE, "shop")).isEmpty();
+        kubernetes.forget(checkout);
+        assertThat(harness.run(rollout("demo:v3", BlueGreen.defaults()))).isEqualTo(new Outcome.Promoted());
+    }
+
+    @Test
+    void forgetsNoRolloutThatIsUnderWay() {
+        harness.streamGate().start(rollout("demo:v2", BlueGreen.defaults().hold(Duration.ofHours(1))));
+        advance(60);
+        assertThatThrownBy(() -> Kubernetes.of(harness.cluster().api(), harness.scheduler())
+                        .forget(checkout))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has not ended");
     }
 
     @Test
