@@ -74,6 +74,8 @@ public final class BlueGreenObjects {
         return object(ref, Map.of("app", workload.name()), spec);
     }
 
+    // The annotations in Resource's signature are read from its class file by newer compilers only.
+    @SuppressWarnings("NullAway")
     private static Resource object(Ref ref, Map<String, Object> labels, Map<String, Object> spec) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("apiVersion", ref.kind().apiVersion());
