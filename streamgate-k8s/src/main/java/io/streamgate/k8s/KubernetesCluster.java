@@ -152,8 +152,9 @@ final class KubernetesCluster implements Cluster {
     public Subscription watch(Workload workload, Runnable changed) {
         List<Subscription> open = new ArrayList<>();
         for (Kind kind : WATCHED) {
-            open.add(mirrors.of(kind, workload.namespace()).listen(resource -> {
-                if (naming.mayBelong(workload, Objects.requireNonNull(resource).name())) {
+            open.add(mirrors.of(kind, workload.namespace()).listen(news -> {
+                Resource resource = Objects.requireNonNull(news).resource();
+                if (naming.mayBelong(workload, resource.name()) && Bearing.of(kind, news)) {
                     changed.run();
                     tracks.laterAvailable(resource).ifPresent(delay -> scheduler.after(delay, changed));
                 }

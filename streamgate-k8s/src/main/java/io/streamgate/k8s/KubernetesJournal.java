@@ -63,7 +63,8 @@ final class KubernetesJournal implements Journal {
     public Subscription watch(Workload workload, Consumer<Stored> seen) {
         Ref ref = naming.journal(workload);
         var mirror = mirrors.of(Kind.CONFIG_MAP, workload.namespace(), LABEL + "=" + Patch.MANAGER);
-        Subscription subscription = mirror.listen(resource -> {
+        Subscription subscription = mirror.listen(news -> {
+            Resource resource = news.resource();
             if (resource.name().equals(ref.name())) {
                 stored(resource).ifPresent(seen);
             }

@@ -30,6 +30,8 @@ import java.util.Set;
  */
 final class Tracks {
     private static final int DIGESTS = 1_000;
+    /** Of a pod that does not say since when it is ready: it never counts as ready for long enough. */
+    private static final Instant UNKNOWN_TIME = Instant.MAX.minus(Duration.ofDays(365));
 
     private final Mirrors mirrors;
     private final Scheduler scheduler;
@@ -125,17 +127,19 @@ final class Tracks {
     }
 
     private boolean isReadyFor(Resource pod, long seconds) {
+        return readySince(pod)
+                .filter(since -> seconds == 0 || !scheduler.now().isBefore(since.plusSeconds(seconds)))
+                .isPresent();
+    }
+
+    /** Since when a pod has been ready; empty if it is not. */
+    static Optional<Instant> readySince(Resource pod) {
         return pod.list("status", "conditions").stream()
                 .filter(condition -> condition.text("type").orElse("").equals("Ready"))
                 .filter(condition -> condition.text("status").orElse("").equals("True"))
-                .anyMatch(condition -> seconds == 0
-                        || !scheduler
-                                .now()
-                                .isBefore(condition
-                                        .text("lastTransitionTime")
-                                        .map(Instant::parse)
-                                        .orElse(Instant.MAX.minusSeconds(seconds))
-                                        .plusSeconds(seconds)));
+                .findFirst()
+                .map(condition ->
+                        condition.text("lastTransitionTime").map(Instant::parse).orElse(UNKNOWN_TIME));
     }
 
     /** The pods that a Service's EndpointSlices call ready, by name. */

@@ -23,7 +23,7 @@ final class Troubles {
     }
 
     /** The pods that could not even be made, as for a quota. */
-    private static Optional<String> failure(Resource owner) {
+    static Optional<String> failure(Resource owner) {
         return owner.list("status", "conditions").stream()
                 .filter(condition -> condition.text("type").orElse("").equals("ReplicaFailure"))
                 .filter(condition -> condition.text("status").orElse("").equals("True"))
@@ -32,7 +32,7 @@ final class Troubles {
                         + condition.text("message").orElse(""));
     }
 
-    private static Optional<String> ofPod(Resource pod) {
+    static Optional<String> ofPod(Resource pod) {
         String name = "pod " + pod.name() + ": ";
         Optional<String> container = Stream.of("initContainerStatuses", "containerStatuses")
                 .flatMap(field -> pod.list("status", field).stream())

@@ -36,6 +36,7 @@ import java.util.Map;
  */
 public final class Figures {
     private static final String IMAGE = "streamgate.test/demo:";
+    private static final int PODS = 3;
 
     private Figures() {}
 
@@ -52,7 +53,7 @@ public final class Figures {
         int back = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         Workload workload = new Workload("figures-" + ProcessHandle.current().pid(), "checkout");
         try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-            Workloads.create(client, workload, IMAGE + "v1", 3);
+            Workloads.create(client, workload, IMAGE + "v1", PODS);
             KubeApi api = Fabric8Api.of(client, Duration.ofSeconds(10), Scheduler.system());
             try (Witness witness = new Witness(api, workload.namespace(), workload.name() + "-active")) {
                 String live = Workloads.live(client, workload);
@@ -61,6 +62,7 @@ public final class Figures {
                 for (int i = 0; i < through; i++) {
                     version = version.equals("v2") ? "v3" : "v2";
                     String target = live.equals("blue") ? "green" : "blue";
+                    rest(witness);
                     witness.begin();
                     Map<String, String> said = release(workload, version, "promote");
                     reactions.add(millis(witness.lastReady(target), witness.switched(target)));
@@ -78,6 +80,7 @@ public final class Figures {
                     List<Double> returns = new ArrayList<>();
                     String other = version.equals("v2") ? "v3" : "v2";
                     for (int i = 0; i < back; i++) {
+                        rest(witness);
                         witness.begin();
                         Map<String, String> said = release(workload, other, story);
                         returns.add(millis(Instant.parse(said.getOrDefault("TURNED", "")), witness.switched(live)));
@@ -89,6 +92,14 @@ public final class Figures {
             }
         }
         System.exit(0);
+    }
+
+    /** Lets the pods of the last release end: a machine that stops pods has no time for the next. */
+    private static void rest(Witness witness) throws InterruptedException {
+        while (witness.pods() > PODS) {
+            Thread.sleep(100);
+        }
+        Thread.sleep(2_000);
     }
 
     private static void virtualTime() {

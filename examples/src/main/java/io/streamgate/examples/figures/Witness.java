@@ -7,7 +7,9 @@ import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.api.Resource;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Watches pods and a Service on its own and notes when it saw what. */
@@ -16,39 +18,57 @@ final class Witness implements AutoCloseable {
     private final Map<String, Instant> ready = new HashMap<>();
     private final Map<String, Instant> switched = new HashMap<>();
     private String last = "";
-    private final KubeApi.Watching pods;
-    private final KubeApi.Watching services;
+    private final Set<String> pods = new HashSet<>();
+    private final Map<Kind, KubeApi.Watching> watches = new HashMap<>();
+    private boolean closed;
 
     Witness(KubeApi api, String namespace, String active) {
         this.active = active;
-        this.pods = watch(api, Kind.POD, namespace);
-        this.services = watch(api, Kind.SERVICE, namespace);
+        watch(api, Kind.POD, namespace);
+        watch(api, Kind.SERVICE, namespace);
     }
 
-    private KubeApi.Watching watch(KubeApi api, Kind kind, String namespace) {
+    private synchronized void watch(KubeApi api, Kind kind, String namespace) {
+        if (closed) {
+            return;
+        }
         KubeApi.Listing listing = api.list(kind, namespace, "");
-        listing.items().stream()
-                .filter(object -> object.name().equals(active))
-                .forEach(service -> sawService(service, Instant.EPOCH));
-        return api.watch(kind, namespace, "", listing.resourceVersion(), new KubeApi.Watcher() {
+        listing.items().forEach(object -> saw(kind, KubeApi.Change.ADDED, object, Instant.EPOCH));
+        watches.put(kind, api.watch(kind, namespace, "", listing.resourceVersion(), new KubeApi.Watcher() {
             @Override
             public void changed(KubeApi.Change change, Resource resource) {
-                Instant now = Scheduler.system().now();
-                if (kind.equals(Kind.POD)) {
-                    sawPod(resource, now);
-                } else if (resource.name().equals(active)) {
-                    sawService(resource, now);
-                }
+                saw(kind, change, resource, Scheduler.system().now());
             }
 
             @Override
             public void ended(@Nullable ApiException cause) {
-                System.err.println("the witness's watch of " + kind + " ended: " + cause);
+                Scheduler.system().offload(() -> watch(api, kind, namespace));
             }
-        });
+        }));
     }
 
-    private synchronized void sawPod(Resource pod, Instant now) {
+    private synchronized void saw(Kind kind, KubeApi.Change change, Resource resource, Instant at) {
+        if (change == KubeApi.Change.BOOKMARK) {
+            return;
+        }
+        if (kind.equals(Kind.SERVICE)) {
+            if (resource.name().equals(active)) {
+                sawService(resource, at);
+            }
+        } else if (change == KubeApi.Change.DELETED) {
+            pods.remove(resource.name());
+        } else {
+            pods.add(resource.name());
+            sawPod(resource, at);
+        }
+    }
+
+    /** How many pods there are, those on their way out among them. */
+    synchronized int pods() {
+        return pods.size();
+    }
+
+    private void sawPod(Resource pod, Instant now) {
         boolean isReady = pod.list("status", "conditions").stream()
                 .anyMatch(condition -> condition.text("type").orElse("").equals("Ready")
                         && condition.text("status").orElse("").equals("True"));
@@ -57,7 +77,7 @@ final class Witness implements AutoCloseable {
         }
     }
 
-    private synchronized void sawService(Resource service, Instant now) {
+    private void sawService(Resource service, Instant now) {
         String version = service.strings("spec", "selector").getOrDefault("version", "");
         if (!last.isEmpty() && !version.equals(last)) {
             switched.put(version, now);
@@ -86,8 +106,8 @@ final class Witness implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        pods.close();
-        services.close();
+    public synchronized void close() {
+        closed = true;
+        watches.values().forEach(KubeApi.Watching::close);
     }
 }

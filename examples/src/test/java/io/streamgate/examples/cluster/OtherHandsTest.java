@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(180)
 class OtherHandsTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(5);
 
     @Test
     void moreReplicasOfTheLiveVersionAreFollowed() {
@@ -128,6 +129,8 @@ class OtherHandsTest {
             Seen atEnd = shop.seenSoon();
             System.out.printf("selector to nothing: %.60s; %s%n", program.outcome(LIMIT), atEnd);
             assertThat(shop.live()).isEqualTo("blue");
+            // A request that was sent to nothing is counted when its client gives it up.
+            Eventually.pass(CLIENT_TIMEOUT);
             shop.forget();
             assertThat(shop.seenSoon().failures()).isEmpty();
         }

@@ -11,15 +11,8 @@ import io.streamgate.k8s.api.KubeApi.Watching;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +34,10 @@ public final class Mirror {
     private final Kind kind;
     private final String namespace;
     private final String labels;
-    private final List<Consumer<Resource>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
 
-    private final NavigableMap<String, Resource> objects = new TreeMap<>();
+    private final Copy copy = new Copy();
     private boolean synced;
-    private String version = "";
     private int life;
     private Duration reopening = SOONEST_REOPENING;
     private @Nullable Watching watching;
@@ -59,12 +51,12 @@ public final class Mirror {
     }
 
     /**
-     * Listens to changes, and keeps the copy while it does. The listener is called with the object as it is now or was last, by
-     * one thread at a time, and must return quickly.
+     * Listens to changes, and keeps the copy while it does. The listener is called by one thread at a time, and must return
+     * quickly.
      */
-    public Subscription listen(Consumer<Resource> changed) {
+    public Subscription listen(Consumer<News> heard) {
         // One of its own for each call, so that listening twice with the same one is ended twice.
-        Consumer<Resource> mine = resource -> changed.accept(resource);
+        Consumer<News> mine = news -> heard.accept(news);
         listeners.add(mine);
         return () -> {
             if (listeners.remove(mine) && listeners.isEmpty()) {
@@ -90,7 +82,7 @@ public final class Mirror {
             }
         }
         synchronized (this) {
-            return Optional.ofNullable(objects.get(name));
+            return copy.get(name);
         }
     }
 
@@ -104,7 +96,7 @@ public final class Mirror {
             return api.list(kind, namespace, labels).items();
         }
         synchronized (this) {
-            return new ArrayList<>(objects.values());
+            return copy.all();
         }
     }
 
@@ -122,20 +114,17 @@ public final class Mirror {
                     .toList();
         }
         synchronized (this) {
-            return new ArrayList<>(
-                    objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
+            return copy.startingWith(prefix);
         }
     }
 
     /** Takes what a read or a write answered, unless something newer is known. */
     public void put(Resource resource) {
+        Optional<News> news;
         synchronized (this) {
-            if (!synced || !isNewer(resource)) {
-                return;
-            }
-            objects.put(resource.name(), resource);
+            news = synced ? copy.put(resource) : Optional.empty();
         }
-        tell(resource);
+        news.ifPresent(this::tell);
     }
 
     private boolean isKept() {
@@ -144,7 +133,7 @@ public final class Mirror {
         }
         synchronized (this) {
             if (!synced) {
-                take(api.list(kind, namespace, labels));
+                copy.take(api.list(kind, namespace, labels));
                 synced = true;
                 open(++life);
                 lookLater(life);
@@ -156,7 +145,7 @@ public final class Mirror {
     private synchronized void stop() {
         life++;
         synced = false;
-        objects.clear();
+        copy.clear();
         close();
     }
 
@@ -167,43 +156,8 @@ public final class Mirror {
         }
     }
 
-    /** Takes a listing for the truth; what it shows that was not known. */
-    private List<Resource> take(Listing listing) {
-        List<Resource> news = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Resource resource : listing.items()) {
-            names.add(resource.name());
-            if (isNewer(resource)) {
-                objects.put(resource.name(), resource);
-                news.add(resource);
-            }
-        }
-        Map<String, Resource> gone = new HashMap<>(objects);
-        gone.keySet().removeAll(names);
-        gone.forEach((name, resource) -> {
-            if (number(resource.resourceVersion()) <= number(listing.resourceVersion())) {
-                objects.remove(name);
-                news.add(resource);
-            }
-        });
-        version = listing.resourceVersion();
-        return news;
-    }
-
-    private boolean isNewer(Resource resource) {
-        Resource known = objects.get(resource.name());
-        return known == null
-                || !known.uid().equals(resource.uid())
-                || number(resource.resourceVersion()) > number(known.resourceVersion());
-    }
-
-    /** Resource versions are numbers that grow; the API conventions say so since Kubernetes 1.35, etcd has always done it. */
-    private static long number(String resourceVersion) {
-        return resourceVersion.isEmpty() ? 0 : Long.parseLong(resourceVersion);
-    }
-
     private void open(int mine) {
-        watching = api.watch(kind, namespace, labels, version, new KubeApi.Watcher() {
+        watching = api.watch(kind, namespace, labels, copy.version(), new KubeApi.Watcher() {
             @Override
             public void changed(Change change, Resource resource) {
                 Mirror.this.changed(mine, change, resource);
@@ -217,24 +171,19 @@ public final class Mirror {
     }
 
     private void changed(int mine, Change change, Resource resource) {
+        Optional<News> news;
         synchronized (this) {
             if (mine != life) {
                 return;
             }
             reopening = SOONEST_REOPENING;
-            version = resource.resourceVersion();
+            copy.heard(resource.resourceVersion());
             if (change == Change.BOOKMARK) {
                 return;
             }
-            if (change == Change.DELETED) {
-                objects.remove(resource.name());
-            } else if (isNewer(resource)) {
-                objects.put(resource.name(), resource);
-            } else {
-                return;
-            }
+            news = change == Change.DELETED ? Optional.of(copy.remove(resource)) : copy.put(resource);
         }
-        tell(resource);
+        news.ifPresent(this::tell);
     }
 
     private void ended(int mine, @Nullable ApiException cause) {
@@ -253,7 +202,7 @@ public final class Mirror {
     }
 
     private void reopen(int mine, boolean relist) {
-        List<Resource> news = List.of();
+        List<News> news = List.of();
         try {
             Listing listing = relist ? api.list(kind, namespace, labels) : null;
             synchronized (this) {
@@ -261,7 +210,7 @@ public final class Mirror {
                     return;
                 }
                 if (listing != null) {
-                    news = take(listing);
+                    news = copy.take(listing);
                 }
                 open(mine);
             }
@@ -285,17 +234,17 @@ public final class Mirror {
     }
 
     private void look(int mine) {
-        List<Resource> news;
+        List<News> news;
         try {
             Listing listing = api.list(kind, namespace, labels);
             synchronized (this) {
-                if (mine != life || number(listing.resourceVersion()) < number(version)) {
+                if (mine != life || copy.isPast(listing)) {
                     return;
                 }
-                String before = version;
-                news = take(listing);
+                String before = copy.version();
+                news = copy.take(listing);
                 if (news.isEmpty()) {
-                    version = before;
+                    copy.heard(before);
                 } else if (watching != null) {
                     // The watch has gone silent, or is slow: a new one is right either way.
                     close();
@@ -308,7 +257,7 @@ public final class Mirror {
         news.forEach(this::tell);
     }
 
-    private void tell(Resource resource) {
-        listeners.forEach(listener -> listener.accept(resource));
+    private void tell(News news) {
+        listeners.forEach(listener -> listener.accept(news));
     }
 }
