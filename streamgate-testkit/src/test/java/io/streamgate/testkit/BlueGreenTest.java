@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class BlueGreenTest {
     private final BlueGreenShop shop = new BlueGreenShop();
     private final StreamGateHarness harness = shop.harness;
-    private final Workload checkout = shop.checkout;
 
     @Test
     void promotesANewVersionAndScalesTheOldOneDown() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgate.Outcome;
 import io.streamgate.Reason;
 import io.streamgate.RolloutHandle;
-import io.streamgate.Workload;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.bluegreen.BlueGreen;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class OtherHandsTest {
     private final BlueGreenShop shop = new BlueGreenShop();
     private final StreamGateHarness harness = shop.harness;
-    private final Workload checkout = shop.checkout;
 
     @Test
     void reportsATemplateEditedBehindItsBackAndDoesNotPromoteIt() {
