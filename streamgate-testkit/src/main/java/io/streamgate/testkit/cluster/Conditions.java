@@ -43,6 +43,34 @@ final class Conditions {
         return Tree.with(status, all, "conditions");
     }
 
+    /** The status with a condition, unless it has one of that type, status and reason already. */
+    static FrozenMap setUnlessSame(FrozenMap status, FrozenMap condition) {
+        FrozenMap known = find(status, Tree.text(condition, "type"));
+        boolean same = Tree.text(known, "status").equals(Tree.text(condition, "status"))
+                && Tree.text(known, "reason").equals(Tree.text(condition, "reason"));
+        return same ? status : set(status, condition);
+    }
+
+    /** A condition of the kinds that also say when they were last looked at. */
+    static FrozenMap timed(String type, String status, String reason, String message, String time) {
+        return Tree.with(of(type, status, reason, message, time), time, "lastUpdateTime");
+    }
+
+    /** A condition; a reason or message that is empty is left out. */
+    static FrozenMap of(String type, String status, String reason, String message, String time) {
+        return Tree.of(
+                "type",
+                type,
+                "status",
+                status,
+                "lastTransitionTime",
+                time,
+                "reason",
+                reason.isEmpty() ? null : reason,
+                "message",
+                message.isEmpty() ? null : message);
+    }
+
     static FrozenMap remove(FrozenMap status, String type) {
         List<@Nullable Object> left = new ArrayList<>(Tree.list(status, "conditions"));
         left.removeIf(one -> Tree.text(one, "type").equals(type));

@@ -1,180 +1,150 @@
 package io.streamgate.testkit.cluster;
 
+import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Resource;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a Deployment's status says: counts, Available, Progressing with its deadline, ReplicaFailure. */
+/** What a Deployment's status says: counts, Available, Progressing, ReplicaFailure. */
 final class DeploymentStatus {
-    private static final String PROGRESSING = "Progressing";
+    private static final String PROGRESSING = DeploymentProgress.TYPE;
 
     private final Writer writer;
-    private final Supplier<Instant> clock;
     private final WorkQueue queue;
+    private final Events.Source events;
+    private final DeploymentProgress progress;
 
-    DeploymentStatus(Writer writer, Supplier<Instant> clock, WorkQueue queue) {
+    DeploymentStatus(Writer writer, Supplier<Instant> clock, WorkQueue queue, Events.Source events) {
         this.writer = writer;
-        this.clock = clock;
         this.queue = queue;
+        this.events = events;
+        this.progress = new DeploymentProgress(writer, clock);
     }
 
     Resource notePause(Resource deployment, boolean paused) {
         String reason = Tree.text(Conditions.find(deployment.json().get("status"), PROGRESSING), "reason");
         boolean noted = reason.equals("DeploymentPaused");
-        if (paused == noted || reason.equals("ProgressDeadlineExceeded")) {
+        if (paused == noted
+                || reason.equals(DeploymentProgress.TIMED_OUT)
+                || !DeploymentProgress.hasDeadline(deployment)) {
             return deployment;
         }
         return withProgress(
                 deployment,
-                "Unknown",
-                paused ? "DeploymentPaused" : "DeploymentResumed",
-                "Deployment is " + (paused ? "paused" : "resumed"));
+                progress.condition(
+                        "Unknown",
+                        paused ? "DeploymentPaused" : "DeploymentResumed",
+                        "Deployment is " + (paused ? "paused" : "resumed")));
     }
 
     Resource noteNew(Resource deployment, Resource made) {
-        Resource revised = revised(deployment, made);
-        FrozenMap status = Conditions.set(
-                Tree.map(revised.json(), "status"),
-                condition(
-                        PROGRESSING,
-                        "True",
-                        "NewReplicaSetCreated",
-                        "Created new replica set \"" + made.name() + "\""));
-        return writer.keep(Kind.DEPLOYMENT, deployment, Tree.with(revised, status, "status"));
+        String message = "Created new replica set \"" + made.name() + "\"";
+        return noted(deployment, made, progress.condition("True", "NewReplicaSetCreated", message));
     }
 
     /** Copies the current ReplicaSet's revision to its Deployment. */
-    Resource noteRevision(Resource deployment, Resource current) {
-        return writer.keep(Kind.DEPLOYMENT, deployment, revised(deployment, current));
+    Resource noteFound(Resource deployment, Resource current) {
+        boolean unknown =
+                Conditions.find(deployment.json().get("status"), PROGRESSING).isEmpty();
+        String message = "Found new replica set \"" + current.name() + "\"";
+        FrozenMap condition = progress.condition("True", "FoundNewReplicaSet", message);
+        return noted(deployment, current, unknown ? condition : FrozenMap.EMPTY);
     }
 
-    private static Resource revised(Resource deployment, Resource current) {
-        String revision = Long.toString(ReplicaSets.revision(current));
-        return Tree.with(deployment, revision, "metadata", "annotations", ReplicaSets.REVISION);
+    Resource noteCollision(Resource deployment) {
+        int count = Workloads.status(deployment, "collisionCount") + 1;
+        return writer.keep(Kind.DEPLOYMENT, deployment, Tree.with(deployment, count, "status", "collisionCount"));
     }
 
-    private Resource withProgress(Resource deployment, String status, String reason, String message) {
-        FrozenMap changed =
-                Conditions.set(Tree.map(deployment.json(), "status"), condition(PROGRESSING, status, reason, message));
+    void noteFailure(Resource deployment, String set, ApiException cause) {
+        String message = "Failed to create new replica set \"" + set + "\": " + cause.getMessage();
+        events.warning(Kind.DEPLOYMENT, deployment, "ReplicaSetCreateError", message);
+        if (DeploymentProgress.hasDeadline(deployment)) {
+            withProgress(deployment, progress.condition("False", "ReplicaSetCreateError", message));
+        }
+    }
+
+    private Resource noted(Resource deployment, Resource current, FrozenMap condition) {
+        String revision = Long.toString(Revisions.of(current));
+        Resource revised = Tree.with(deployment, revision, "metadata", "annotations", Revisions.REVISION);
+        if (!condition.isEmpty() && DeploymentProgress.hasDeadline(deployment)) {
+            FrozenMap status = Conditions.set(Tree.map(revised.json(), "status"), condition);
+            revised = Tree.with(revised, status, "status");
+        }
+        return writer.keep(Kind.DEPLOYMENT, deployment, revised);
+    }
+
+    private Resource withProgress(Resource deployment, FrozenMap condition) {
+        FrozenMap changed = Conditions.setUnlessSame(Tree.map(deployment.json(), "status"), condition);
         return writer.keep(Kind.DEPLOYMENT, deployment, Tree.with(deployment, changed, "status"));
     }
 
     /** Writes the status that follows from the ReplicaSets; during a rollout also whether it goes on. */
     Resource write(Resource deployment, @Nullable Resource current, List<Resource> all, boolean rollout) {
-        FrozenMap before = Tree.map(deployment.json(), "status");
         FrozenMap status = counts(deployment, current, all);
         if (rollout) {
-            status = progress(deployment, current, before, status);
-            status = failure(all, status);
+            status = progress.apply(deployment, current, status);
+            status = failure(current, all, status);
         }
         Resource written = writer.keep(Kind.DEPLOYMENT, deployment, Tree.with(deployment, status, "status"));
-        lookAgain(written);
+        progress.nextLook(written).ifPresent(wait -> queue.addAfter(ObjectName.of(written), wait));
         return written;
     }
 
     private FrozenMap counts(Resource deployment, @Nullable Resource current, List<Resource> all) {
-        int total = Workloads.sum(all, set -> Workloads.status(set, "replicas"));
-        int ready = Workloads.sum(all, set -> Workloads.status(set, "readyReplicas"));
+        int wanted = Workloads.sum(all, Workloads::replicas);
         int available = Workloads.sum(all, set -> Workloads.status(set, "availableReplicas"));
         FrozenMap status = Tree.of(
                 "observedGeneration",
                 Tree.at(deployment.json(), "metadata", "generation"),
                 "replicas",
-                positive(total),
+                positive(Workloads.sum(all, set -> Workloads.status(set, "replicas"))),
                 "updatedReplicas",
                 positive(current == null ? 0 : Workloads.status(current, "replicas")),
                 "readyReplicas",
-                positive(ready),
+                positive(Workloads.sum(all, set -> Workloads.status(set, "readyReplicas"))),
                 "availableReplicas",
                 positive(available),
                 "unavailableReplicas",
-                positive(total - available),
+                positive(wanted - available),
+                "collisionCount",
+                positive(Workloads.status(deployment, "collisionCount")),
                 "conditions",
                 Tree.at(deployment.json(), "status", "conditions"));
         int least = Workloads.replicas(deployment) - Workloads.maxUnavailable(deployment);
         boolean enough = available >= least;
-        return setUnlessSame(
+        return Conditions.setUnlessSame(
                 status,
-                condition(
+                Conditions.timed(
                         "Available",
                         enough ? "True" : "False",
                         enough ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
                         enough
                                 ? "Deployment has minimum availability."
-                                : "Deployment does not have minimum availability."));
+                                : "Deployment does not have minimum availability.",
+                        writer.time()));
     }
 
-    private FrozenMap progress(Resource deployment, @Nullable Resource current, FrozenMap before, FrozenMap status) {
-        FrozenMap known = Conditions.find(before, PROGRESSING);
-        String reason = Tree.text(known, "reason");
-        boolean done = number(status, "replicas") == number(status, "updatedReplicas")
-                && reason.equals("NewReplicaSetAvailable");
-        if (done) {
-            return status;
+    private FrozenMap failure(@Nullable Resource current, List<Resource> all, FrozenMap status) {
+        List<Resource> currentFirst = new ArrayList<>(all);
+        if (current != null) {
+            currentFirst.add(0, current);
         }
-        String who = "ReplicaSet \"" + (current == null ? "" : current.name()) + "\"";
-        if (isComplete(Tree.with(deployment, status, "status"))) {
-            return setUnlessSame(
-                    status,
-                    condition(PROGRESSING, "True", "NewReplicaSetAvailable", who + " has successfully progressed."));
-        }
-        if (hasProgressed(before, status)) {
-            return Conditions.set(
-                    status, condition(PROGRESSING, "True", "ReplicaSetUpdated", who + " is progressing."));
-        }
-        if (isTimedOut(deployment, known)) {
-            return setUnlessSame(
-                    status,
-                    condition(PROGRESSING, "False", "ProgressDeadlineExceeded", who + " has timed out progressing."));
-        }
-        return status;
-    }
-
-    private static boolean hasProgressed(FrozenMap before, FrozenMap after) {
-        int oldBefore = number(before, "replicas") - number(before, "updatedReplicas");
-        int oldAfter = number(after, "replicas") - number(after, "updatedReplicas");
-        return number(after, "updatedReplicas") > number(before, "updatedReplicas")
-                || oldAfter < oldBefore
-                || number(after, "readyReplicas") > number(before, "readyReplicas")
-                || number(after, "availableReplicas") > number(before, "availableReplicas");
-    }
-
-    private boolean isTimedOut(Resource deployment, FrozenMap known) {
-        String reason = Tree.text(known, "reason");
-        if (known.isEmpty() || reason.equals("NewReplicaSetAvailable")) {
-            return false;
-        }
-        return reason.equals("ProgressDeadlineExceeded")
-                || deadline(deployment, known).isBefore(clock.get());
-    }
-
-    private void lookAgain(Resource deployment) {
-        FrozenMap known = Conditions.find(deployment.json().get("status"), PROGRESSING);
-        String reason = Tree.text(known, "reason");
-        boolean over = reason.equals("ProgressDeadlineExceeded") || reason.equals("NewReplicaSetAvailable");
-        if (!known.isEmpty() && !over && !isComplete(deployment) && !deployment.isTrue("spec", "paused")) {
-            Duration left = Duration.between(clock.get(), deadline(deployment, known));
-            queue.addAfter(ObjectName.of(deployment), left.plusSeconds(1));
-        }
-    }
-
-    private static Instant deadline(Resource deployment, FrozenMap progress) {
-        int seconds = Tree.number(deployment.json(), 600, "spec", "progressDeadlineSeconds");
-        return Instant.parse(Tree.text(progress, "lastUpdateTime")).plusSeconds(seconds);
-    }
-
-    private FrozenMap failure(List<Resource> all, FrozenMap status) {
-        for (Resource set : all) {
+        for (Resource set : currentFirst) {
             FrozenMap failure = Conditions.find(set.json().get("status"), "ReplicaFailure");
             if (!failure.isEmpty()) {
-                return setUnlessSame(
+                return Conditions.setUnlessSame(
                         status,
-                        condition(
-                                "ReplicaFailure", "True", Tree.text(failure, "reason"), Tree.text(failure, "message")));
+                        Conditions.timed(
+                                "ReplicaFailure",
+                                Tree.text(failure, "status"),
+                                Tree.text(failure, "reason"),
+                                Tree.text(failure, "message"),
+                                Tree.text(failure, "lastTransitionTime")));
             }
         }
         return Conditions.remove(status, "ReplicaFailure");
@@ -188,33 +158,6 @@ final class DeploymentStatus {
                 && Workloads.status(deployment, "availableReplicas") == wanted
                 && Workloads.status(deployment, "observedGeneration")
                         >= Tree.number(deployment.json(), 0, "metadata", "generation");
-    }
-
-    private static FrozenMap setUnlessSame(FrozenMap status, FrozenMap condition) {
-        FrozenMap known = Conditions.find(status, Tree.text(condition, "type"));
-        boolean same = Tree.text(known, "status").equals(Tree.text(condition, "status"))
-                && Tree.text(known, "reason").equals(Tree.text(condition, "reason"));
-        return same ? status : Conditions.set(status, condition);
-    }
-
-    private FrozenMap condition(String type, String status, String reason, String message) {
-        return Tree.of(
-                "type",
-                type,
-                "status",
-                status,
-                "lastUpdateTime",
-                writer.time(),
-                "lastTransitionTime",
-                writer.time(),
-                "reason",
-                reason,
-                "message",
-                message);
-    }
-
-    private static int number(FrozenMap status, String field) {
-        return Tree.number(status, 0, field);
     }
 
     private static @Nullable Integer positive(int count) {

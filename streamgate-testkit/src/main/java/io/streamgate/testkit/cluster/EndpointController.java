@@ -5,20 +5,22 @@ import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one EndpointSlice for each Service that has a selector. */
+/** Keeps the EndpointSlices of each Service that has a selector. */
 final class EndpointController {
     static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
     private final Store store;
-    private final Writer writer;
+    private final EndpointSlices slices;
     private final WorkQueue queue;
 
     EndpointController(Object lock, Store store, Writer writer, Scheduler scheduler, Duration delay) {
         this.store = store;
-        this.writer = writer;
+        this.slices = new EndpointSlices(store, writer);
         this.queue = new WorkQueue(lock, scheduler, delay, this::reconcile);
         store.listen(this::changed);
     }
@@ -47,84 +49,72 @@ final class EndpointController {
 
     private void reconcile(ObjectName key) {
         Resource service = store.find(Kind.SERVICE, key.namespace(), key.name()).orElse(null);
-        if (service == null || Tree.map(service.json(), "spec", "selector").isEmpty()) {
+        if (service == null
+                || service.isDeleting()
+                || Tree.map(service.json(), "spec", "selector").isEmpty()) {
             return;
         }
-        List<Resource> pods = new ArrayList<>();
+        // Pods give the name of a port different numbers, and those of one number are in slices of their own.
+        Map<List<@Nullable Object>, Map<String, FrozenMap>> byPorts = new LinkedHashMap<>();
         for (Resource pod : store.list(Kind.POD, key.namespace())) {
             boolean placed = !Tree.text(pod.json(), "status", "podIP").isEmpty();
             if (placed && selects(service, pod) && !Workloads.isPodOver(pod)) {
-                pods.add(pod);
+                byPorts.computeIfAbsent(ports(service, pod), unseen -> new LinkedHashMap<>())
+                        .put(pod.uid(), endpoint(service, pod));
             }
         }
-        List<@Nullable Object> endpoints = new ArrayList<>();
-        pods.forEach(pod -> endpoints.add(endpoint(service, pod)));
-        write(service, endpoints, ports(service, pods));
+        slices.write(service, byPorts);
     }
 
-    private void write(Resource service, List<@Nullable Object> endpoints, List<@Nullable Object> ports) {
-        Resource known = store.ownedBy(service.uid(), Kind.ENDPOINT_SLICE).stream()
-                .findFirst()
-                .orElse(null);
-        if (known != null) {
-            Resource changed = Tree.with(known, endpoints, "endpoints");
-            writer.keep(Kind.ENDPOINT_SLICE, known, Tree.with(changed, ports, "ports"));
-            return;
-        }
-        FrozenMap labels = Tree.with(
-                Tree.with(Tree.map(service.json(), "metadata", "labels"), service.name(), SERVICE_LABEL),
-                "endpointslice-controller.k8s.io",
-                "endpointslice.kubernetes.io/managed-by");
-        FrozenMap metadata = Tree.of(
-                "generateName",
-                service.name() + "-",
-                "namespace",
-                service.namespace(),
-                "labels",
-                labels,
-                "ownerReferences",
-                List.of(Workloads.ownedBy(service)));
-        writer.create(
-                Kind.ENDPOINT_SLICE,
-                Tree.of("metadata", metadata, "addressType", "IPv4", "endpoints", endpoints, "ports", ports),
-                Writer.CONTROLLER,
-                false);
-    }
-
-    private static FrozenMap endpoint(Resource service, Resource pod) {
-        boolean serving = Workloads.isPodReady(pod) || service.isTrue("spec", "publishNotReadyAddresses");
+    private FrozenMap endpoint(Resource service, Resource pod) {
+        boolean serving = Workloads.isPodReady(pod);
         boolean terminating = pod.isDeleting();
+        boolean ready = (serving && !terminating) || service.isTrue("spec", "publishNotReadyAddresses");
+        String node = Tree.text(pod.json(), "spec", "nodeName");
         return Tree.of(
                 "addresses",
                 List.of(Tree.text(pod.json(), "status", "podIP")),
                 "conditions",
-                Tree.of("ready", serving && !terminating, "serving", serving, "terminating", terminating),
+                Tree.of("ready", ready, "serving", serving, "terminating", terminating),
                 "nodeName",
-                Tree.at(pod.json(), "spec", "nodeName"),
+                node.isEmpty() ? null : node,
                 "targetRef",
-                Tree.of("kind", "Pod", "name", pod.name(), "namespace", pod.namespace(), "uid", pod.uid()));
+                Tree.of("kind", "Pod", "name", pod.name(), "namespace", pod.namespace(), "uid", pod.uid()),
+                "zone",
+                zone(node));
     }
 
-    private static List<@Nullable Object> ports(Resource service, List<Resource> pods) {
+    private @Nullable Object zone(String node) {
+        return store.find(Kinds.NODE, "", node)
+                .map(one -> Tree.at(one.json(), "metadata", "labels", "topology.kubernetes.io/zone"))
+                .orElse(null);
+    }
+
+    private static List<@Nullable Object> ports(Resource service, Resource pod) {
         List<@Nullable Object> ports = new ArrayList<>();
         for (Object port : Tree.list(service.json(), "spec", "ports")) {
             Object target = Tree.at(port, "targetPort");
-            Integer number = target instanceof Integer fixed ? fixed : named(target, pods);
+            Integer number = target instanceof Integer fixed ? fixed : named(target, pod);
             if (number != null) {
                 ports.add(Tree.of(
-                        "name", Tree.text(port, "name"), "port", number, "protocol", Tree.text(port, "protocol")));
+                        "name",
+                        Tree.text(port, "name"),
+                        "port",
+                        number,
+                        "protocol",
+                        Tree.text(port, "protocol"),
+                        "appProtocol",
+                        Tree.at(port, "appProtocol")));
             }
         }
         return ports;
     }
 
-    private static @Nullable Integer named(@Nullable Object name, List<Resource> pods) {
-        for (Resource pod : pods) {
-            for (Object container : Tree.list(pod.json(), "spec", "containers")) {
-                for (Object port : Tree.list(container, "ports")) {
-                    if (Tree.text(port, "name").equals(name)) {
-                        return Tree.number(port, 0, "containerPort");
-                    }
+    private static @Nullable Integer named(@Nullable Object name, Resource pod) {
+        for (Object container : Tree.list(pod.json(), "spec", "containers")) {
+            for (Object port : Tree.list(container, "ports")) {
+                if (Tree.text(port, "name").equals(name)) {
+                    return Tree.number(port, 0, "containerPort");
                 }
             }
         }

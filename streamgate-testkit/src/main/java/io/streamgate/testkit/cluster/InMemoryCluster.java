@@ -8,7 +8,9 @@ import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Resource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Kubernetes in memory: an API server's semantics, and the controllers that make Deployments run, on a {@link Scheduler}.
@@ -16,6 +18,8 @@ import java.util.List;
  * be used from any thread.
  */
 public final class InMemoryCluster {
+    private static final List<ClusterNode> NODES = List.of(ClusterNode.named("node-a"), ClusterNode.named("node-b"));
+
     private final Object lock = new Object();
     private final Scheduler scheduler;
     private final Store store;
@@ -24,6 +28,7 @@ public final class InMemoryCluster {
     private final Faults faults;
     private final Rights rights;
     private final Kubelet kubelet;
+    private final NodeController nodes;
     private final ApiServer server;
     private final Traffic traffic;
     private final Kinds kinds = new Kinds();
@@ -36,17 +41,22 @@ public final class InMemoryCluster {
         watches = new Watches(lock, store, scheduler, timing);
         faults = new Faults(lock, watches);
         rights = new Rights(lock);
-        kubelet = new Kubelet(lock, store, writer, scheduler, timing);
+        Events events = new Events(store, writer, scheduler::now, builder.events);
+        Nodes known = new Nodes(store, writer);
+        kubelet = new Kubelet(lock, store, writer, scheduler, known, events.of("kubelet"));
+        nodes = new NodeController(store, writer, known, kubelet, events.of("node-controller"));
         server = new ApiServer(lock, store, writer, watches, faults, rights, new PodProxy(store, kubelet), kinds);
         traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
-        startControllers(timing);
+        startControllers(timing, events);
         namespace("default");
+        known.create(builder.nodes.isEmpty() ? NODES : builder.nodes);
     }
 
-    private void startControllers(Timing timing) {
+    private void startControllers(Timing timing, Events events) {
         var delay = timing.controllerDelay();
-        new DeploymentController(lock, store, writer, scheduler, delay);
-        new ReplicaSetController(lock, store, writer, scheduler, delay);
+        new PodScheduler(lock, store, writer, scheduler, timing.schedulingDelay(), events.of("default-scheduler"));
+        new DeploymentController(lock, store, writer, scheduler, delay, events.of("deployment-controller"));
+        new ReplicaSetController(lock, store, writer, scheduler, delay, events.of("replicaset-controller"));
         new EndpointController(lock, store, writer, scheduler, delay);
         new QuotaController(lock, store, writer, scheduler, delay);
         new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
@@ -142,6 +152,33 @@ public final class InMemoryCluster {
         }
     }
 
+    /** Gives a Service of type LoadBalancer the address that it is waiting for; nobody else does. */
+    public void balance(String namespace, String service, String address) {
+        synchronized (lock) {
+            Resource found = store.find(Kind.SERVICE, namespace, service)
+                    .orElseThrow(() -> Refusal.notFound(Kind.SERVICE, service));
+            List<?> ingress = List.of(Map.of("ip", address, "ipMode", "VIP"));
+            writer.keep(Kind.SERVICE, found, Tree.with(found, ingress, "status", "loadBalancer", "ingress"));
+        }
+    }
+
+    /**
+     * A node fails with all that runs on it. Its pods answer no more; after 50 s it counts as lost, and its pods as not ready;
+     * after five minutes more, or what they tolerate, they are replaced elsewhere.
+     */
+    public void failNode(String name) {
+        synchronized (lock) {
+            nodes.fail(name);
+        }
+    }
+
+    /** A node that had failed is back, and starts what is still to run on it. */
+    public void recoverNode(String name) {
+        synchronized (lock) {
+            nodes.recover(name);
+        }
+    }
+
     private RunningPod running(String namespace, String name) {
         return store.find(Kind.POD, namespace, name)
                 .flatMap(kubelet::running)
@@ -208,6 +245,8 @@ public final class InMemoryCluster {
         private Timing timing = Timing.TYPICAL;
         private long seed = 1;
         private int history = 5_000;
+        private boolean events = true;
+        private final List<ClusterNode> nodes = new ArrayList<>();
 
         private Builder(Scheduler scheduler) {
             this.scheduler = requireNonNull(scheduler, "scheduler");
@@ -222,6 +261,18 @@ public final class InMemoryCluster {
         /** What uids and the endings of names come from. */
         public Builder seed(long seed) {
             this.seed = seed;
+            return this;
+        }
+
+        /** One of the cluster's nodes; they are node-a and node-b, with room for about everything, unless any are given. */
+        public Builder node(ClusterNode node) {
+            nodes.add(requireNonNull(node, "node"));
+            return this;
+        }
+
+        /** Whether the controllers write Events; they do unless told otherwise. */
+        public Builder events(boolean written) {
+            this.events = written;
             return this;
         }
 

@@ -1,6 +1,9 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A pod as it is after something happened to it. */
 final class PodStatus {
+    private static final String NOT_READY = "ContainersNotReady";
+
     private PodStatus() {}
 
     /** The image of its first container, which stands for all. */
@@ -17,19 +22,28 @@ final class PodStatus {
         return containers.isEmpty() ? "" : Tree.text(containers.get(0), "image");
     }
 
-    static Resource scheduled(Resource pod, String node, String time) {
+    static Resource bound(Resource pod, String node, String time) {
         Resource placed = Tree.with(pod, node, "spec", "nodeName");
-        placed = Tree.with(placed, node.equals("node-a") ? "10.231.0.2" : "10.231.0.3", "status", "hostIP");
+        return condition(placed, "PodScheduled", true, "", "", time);
+    }
+
+    static Resource unschedulable(Resource pod, String message, String time) {
+        return condition(pod, "PodScheduled", false, "Unschedulable", message, time);
+    }
+
+    static Resource starting(Resource pod, String nodeAddress, String time) {
+        Resource placed = Tree.with(pod, nodeAddress, "status", "hostIP");
+        placed = Tree.with(placed, List.of(Tree.of("ip", nodeAddress)), "status", "hostIPs");
         placed = Tree.with(placed, time, "status", "startTime");
-        placed = condition(placed, "PodScheduled", true, "", time);
-        placed = condition(placed, "Initialized", true, "", time);
+        placed = condition(placed, "PodReadyToStartContainers", false, "", "", time);
+        placed = condition(placed, "Initialized", true, "", "", time);
         return waiting(placed, "ContainerCreating", "", time);
     }
 
     static Resource waiting(Resource pod, String reason, String message, String time) {
         FrozenMap waiting = Tree.of("reason", reason, "message", message.isEmpty() ? null : message);
         Resource done = containers(pod, old -> container(old, Tree.of("waiting", waiting), false));
-        return unready(done, time);
+        return unready(done, NOT_READY, time);
     }
 
     static Resource running(Resource pod, String address, int restarts, String time) {
@@ -38,59 +52,75 @@ final class PodStatus {
         done = Tree.with(done, List.of(Tree.of("ip", address)), "status", "podIPs");
         FrozenMap running = Tree.of("running", Tree.of("startedAt", time));
         done = containers(done, old -> Tree.with(container(old, running, false), restarts, "restartCount"));
-        return unready(done, time);
+        return unready(condition(done, "PodReadyToStartContainers", true, "", "", time), NOT_READY, time);
     }
 
     static Resource ready(Resource pod, boolean ready, String time) {
         Resource done = containers(pod, old -> Tree.with(old, ready, "ready"));
         if (!ready) {
-            return unready(done, time);
+            return unready(done, NOT_READY, time);
         }
-        return condition(condition(done, "ContainersReady", true, "", time), "Ready", true, "", time);
+        return condition(condition(done, "ContainersReady", true, "", "", time), "Ready", true, "", "", time);
     }
 
-    /** Exited with 1: starting again at once, or after a back-off. */
-    static Resource crashed(Resource pod, int backOffSeconds, int restarts, String time) {
-        FrozenMap ended = Tree.of("exitCode", 1, "reason", "Error", "startedAt", time, "finishedAt", time);
-        FrozenMap state = backOffSeconds == 0
-                ? Tree.of("terminated", ended)
-                : Tree.of(
-                        "waiting",
-                        Tree.of(
-                                "reason",
-                                "CrashLoopBackOff",
-                                "message",
-                                "back-off " + backOffSeconds + "s restarting failed container"));
-        return unready(
-                containers(
-                        pod,
-                        old -> Tree.with(
-                                Tree.with(container(old, state, false), Tree.of("terminated", ended), "lastState"),
-                                restarts,
-                                "restartCount")),
-                time);
+    /** What is kept of a container that has ended. */
+    static FrozenMap ended(int code, String reason, Instant startedAt, String time) {
+        String start = startedAt.truncatedTo(ChronoUnit.SECONDS).toString();
+        return Tree.of("exitCode", code, "reason", reason, "startedAt", start, "finishedAt", time);
     }
 
-    static Resource exited(Resource pod, String time) {
-        FrozenMap ended = Tree.of("exitCode", 0, "reason", "Completed", "startedAt", time, "finishedAt", time);
-        return unready(containers(pod, old -> container(old, Tree.of("terminated", ended), false)), time);
+    /** Exited, and starting again at once or after a back-off. */
+    static Resource crashed(Resource pod, Duration backOff, int restarts, FrozenMap ended, String time) {
+        FrozenMap terminated = Tree.of("terminated", ended);
+        Resource done = containers(pod, old -> {
+            FrozenMap state = backOff.isZero()
+                    ? terminated
+                    : Tree.of("waiting", Tree.of("reason", "CrashLoopBackOff", "message", backOff(pod, old, backOff)));
+            return Tree.with(
+                    Tree.with(container(old, state, false), terminated, "lastState"), restarts, "restartCount");
+        });
+        return unready(done, NOT_READY, time);
     }
 
-    private static Resource unready(Resource pod, String time) {
-        Resource done = condition(pod, "ContainersReady", false, "ContainersNotReady", time);
-        return condition(done, "Ready", false, "ContainersNotReady", time);
+    private static String backOff(Resource pod, FrozenMap container, Duration backOff) {
+        long minutes = backOff.toMinutes();
+        String wait = (minutes == 0 ? "" : minutes + "m") + backOff.toSecondsPart() + "s";
+        return "back-off " + wait + " restarting failed container=" + Tree.text(container, "name") + " pod="
+                + pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
     }
 
-    private static Resource condition(Resource pod, String type, boolean holds, String reason, String time) {
-        FrozenMap condition = Tree.of(
-                "type",
-                type,
-                "status",
-                holds ? "True" : "False",
-                "reason",
-                reason.isEmpty() ? null : reason,
-                "lastTransitionTime",
-                time);
+    /** Exited for good. */
+    static Resource over(Resource pod, String phase, FrozenMap ended, String time) {
+        String reason = phase.equals("Succeeded") ? "PodCompleted" : "PodFailed";
+        Resource done = containers(pod, old -> container(old, Tree.of("terminated", ended), false));
+        return unready(Tree.with(done, phase, "status", "phase"), reason, time);
+    }
+
+    /** Not ready, as the node controller marks pods of a node that it has not heard of for too long. */
+    static Resource lost(Resource pod, String time) {
+        return condition(pod, "Ready", false, "", "", time);
+    }
+
+    static Resource disrupted(Resource pod, String reason, String message, String time) {
+        return condition(pod, "DisruptionTarget", true, reason, message, time);
+    }
+
+    private static Resource unready(Resource pod, String reason, String time) {
+        String message = "";
+        if (reason.equals(NOT_READY)) {
+            List<String> names = new ArrayList<>();
+            for (Object status : Tree.list(pod.json(), "status", "containerStatuses")) {
+                names.add(Tree.text(status, "name"));
+            }
+            message = "containers with unready status: [" + String.join(" ", names) + "]";
+        }
+        Resource done = condition(pod, "ContainersReady", false, reason, message, time);
+        return condition(done, "Ready", false, reason, message, time);
+    }
+
+    private static Resource condition(
+            Resource pod, String type, boolean holds, String reason, String message, String time) {
+        FrozenMap condition = Conditions.of(type, holds ? "True" : "False", reason, message, time);
         return Tree.with(pod, Conditions.set(Tree.map(pod.json(), "status"), condition), "status");
     }
 

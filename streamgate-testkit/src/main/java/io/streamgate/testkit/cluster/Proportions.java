@@ -41,7 +41,7 @@ final class Proportions {
     private static boolean isSaturated(Resource deployment, Resource current) {
         int wanted = Workloads.replicas(deployment);
         return Workloads.replicas(current) == wanted
-                && ReplicaSets.annotation(current, ReplicaSets.DESIRED, -1) == wanted
+                && Revisions.number(current, Revisions.DESIRED, -1) == wanted
                 && Workloads.status(current, "availableReplicas") == wanted;
     }
 
@@ -78,7 +78,7 @@ final class Proportions {
         if (wanted == 0) {
             return -size;
         }
-        long before = ReplicaSets.annotation(set, ReplicaSets.MAX, 0);
+        long before = Revisions.number(set, Revisions.MAX, 0);
         if (before == 0) {
             before = Workloads.status(deployment, "replicas");
         }

@@ -1,47 +1,42 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ReplicaSets of a Deployment: one per template it has had. */
 final class ReplicaSets {
-    static final String REVISION = "deployment.kubernetes.io/revision";
-    static final String DESIRED = "deployment.kubernetes.io/desired-replicas";
-    static final String MAX = "deployment.kubernetes.io/max-replicas";
     static final Comparator<Resource> OLDEST_FIRST = Comparator.comparing(
                     (Resource set) -> set.text("metadata", "creationTimestamp").orElse(""))
             .thenComparing(Resource::name);
 
-    private static final List<String> NOT_COPIED = List.of(
-            "kubectl.kubernetes.io/last-applied-configuration",
-            REVISION,
-            "deployment.kubernetes.io/revision-history",
-            DESIRED,
-            MAX);
-
     private final Store store;
     private final Writer writer;
+    private final Events.Source events;
 
-    ReplicaSets(Store store, Writer writer) {
+    ReplicaSets(Store store, Writer writer, Events.Source events) {
         this.store = store;
         this.writer = writer;
+        this.events = events;
     }
 
-    /** All of a Deployment's, oldest first; orphans that its selector matches are adopted. */
+    /** All of a Deployment's, oldest first: orphans that its selector matches are adopted, what it no longer matches let go. */
     List<Resource> of(Resource deployment) {
-        List<Resource> sets = new ArrayList<>(store.ownedBy(deployment.uid(), Kind.REPLICA_SET));
+        Selector selector = Selector.ofObject(Tree.at(deployment.json(), "spec", "selector"));
+        List<Resource> sets = new ArrayList<>();
         for (Resource set : store.list(Kind.REPLICA_SET, deployment.namespace())) {
-            if (Workloads.controller(set) == null
-                    && !set.isDeleting()
-                    && Selector.ofObject(Tree.at(deployment.json(), "spec", "selector"))
-                            .matches(set.labels())) {
-                List<Object> owner = List.of(Workloads.ownedBy(deployment));
-                sets.add(writer.keep(Kind.REPLICA_SET, set, Tree.with(set, owner, "metadata", "ownerReferences")));
+            boolean matches = selector.matches(set.labels());
+            String owner = Workloads.controllerUid(set);
+            if (owner.isEmpty() && matches && !set.isDeleting() && !deployment.isDeleting()) {
+                sets.add(writer.keep(Kind.REPLICA_SET, set, Workloads.adopted(set, deployment)));
+            } else if (owner.equals(deployment.uid()) && matches) {
+                sets.add(set);
+            } else if (owner.equals(deployment.uid()) && !deployment.isDeleting()) {
+                writer.keep(Kind.REPLICA_SET, set, Workloads.released(set, deployment));
             }
         }
         sets.sort(OLDEST_FIRST);
@@ -50,20 +45,23 @@ final class ReplicaSets {
 
     /** The one that has a Deployment's present template. */
     static @Nullable Resource current(Resource deployment, List<Resource> sets) {
-        Object wanted = Tree.at(deployment.json(), "spec", "template");
         for (Resource set : sets) {
-            FrozenMap template =
-                    Tree.without(Tree.map(set.json(), "spec", "template"), "metadata", "labels", Workloads.HASH_LABEL);
-            if (template.equals(wanted)) {
+            if (hasTemplateOf(deployment, set)) {
                 return set;
             }
         }
         return null;
     }
 
-    Resource create(Resource deployment, int replicas, long revision) {
+    static boolean hasTemplateOf(Resource deployment, Resource set) {
+        FrozenMap template =
+                Tree.without(Tree.map(set.json(), "spec", "template"), "metadata", "labels", Workloads.HASH_LABEL);
+        return template.equals(Tree.at(deployment.json(), "spec", "template"));
+    }
+
+    /** Creates the one for the present template. */
+    Resource create(Resource deployment, String hash, int replicas, long revision) {
         FrozenMap template = Tree.map(deployment.json(), "spec", "template");
-        String hash = Identity.word(template.hashCode());
         FrozenMap labeled = Tree.with(template, hash, "metadata", "labels", Workloads.HASH_LABEL);
         FrozenMap spec = Tree.of(
                 "replicas",
@@ -74,6 +72,7 @@ final class ReplicaSets {
                 Tree.with(Tree.map(deployment.json(), "spec", "selector"), hash, "matchLabels", Workloads.HASH_LABEL),
                 "template",
                 labeled);
+        FrozenMap annotations = Revisions.annotations(deployment, FrozenMap.EMPTY, revision);
         FrozenMap metadata = Tree.of(
                 "name",
                 deployment.name() + "-" + hash,
@@ -82,59 +81,51 @@ final class ReplicaSets {
                 "labels",
                 Tree.map(labeled, "metadata", "labels"),
                 "annotations",
-                annotations(deployment, FrozenMap.EMPTY, revision),
+                Revisions.sized(annotations, deployment),
                 "ownerReferences",
                 List.of(Workloads.ownedBy(deployment)));
-        return writer.create(Kind.REPLICA_SET, Tree.of("metadata", metadata, "spec", spec), Writer.CONTROLLER, false);
+        Resource created =
+                writer.create(Kind.REPLICA_SET, Tree.of("metadata", metadata, "spec", spec), Writer.CONTROLLER, false);
+        if (replicas > 0) {
+            scaled(deployment, created, 0, replicas);
+        }
+        return created;
     }
 
-    /** The current one with the annotations that say which revision it is, and how large its Deployment. */
-    Resource annotate(Resource deployment, Resource set, long revision) {
-        long own = Math.max(revision, revision(set));
-        FrozenMap annotations = annotations(deployment, Tree.map(set.json(), "metadata", "annotations"), own);
+    /** The current one at a revision, with what else goes on to it from its Deployment. */
+    Resource revise(Resource deployment, Resource set, long revision) {
+        FrozenMap annotations =
+                Revisions.annotations(deployment, Tree.map(set.json(), "metadata", "annotations"), revision);
         Resource changed = Tree.with(set, annotations, "metadata", "annotations");
-        Object minReady = Tree.at(deployment.json(), "spec", "minReadySeconds");
-        if (minReady != null) {
+        int minReady = Tree.number(deployment.json(), 0, "spec", "minReadySeconds");
+        if (minReady != Tree.number(set.json(), 0, "spec", "minReadySeconds")) {
             changed = Tree.with(changed, minReady, "spec", "minReadySeconds");
         }
         return writer.keep(Kind.REPLICA_SET, set, changed);
     }
 
     Resource scale(Resource deployment, Resource set, int replicas) {
-        Resource changed = Tree.with(set, replicas, "spec", "replicas");
-        changed = Tree.with(changed, text(Workloads.replicas(deployment)), "metadata", "annotations", DESIRED);
-        changed = Tree.with(changed, text(most(deployment)), "metadata", "annotations", MAX);
-        return writer.keep(Kind.REPLICA_SET, set, changed);
+        FrozenMap annotations = Revisions.sized(Tree.map(set.json(), "metadata", "annotations"), deployment);
+        Resource changed =
+                Tree.with(Tree.with(set, replicas, "spec", "replicas"), annotations, "metadata", "annotations");
+        Resource kept = writer.keep(Kind.REPLICA_SET, set, changed);
+        int before = Workloads.replicas(set);
+        if (before != replicas) {
+            scaled(deployment, set, before, replicas);
+        }
+        return kept;
     }
 
     void delete(Resource set) {
-        store.remove(Kind.REPLICA_SET, set.namespace(), set.name());
+        writer.delete(new Ref(Kind.REPLICA_SET, set.namespace(), set.name()), set.uid(), -1);
     }
 
-    static long revision(Resource workload) {
-        return annotation(workload, REVISION, 0);
-    }
-
-    static long annotation(Resource workload, String name, long otherwise) {
-        String text = Tree.text(workload.json(), "metadata", "annotations", name);
-        return text.matches("\\d{1,9}") ? Long.parseLong(text) : otherwise;
-    }
-
-    private static FrozenMap annotations(Resource deployment, FrozenMap former, long revision) {
-        FrozenMap all = former;
-        for (Map.Entry<String, String> one : deployment.annotations().entrySet()) {
-            all = NOT_COPIED.contains(one.getKey()) ? all : Tree.with(all, one.getValue(), one.getKey());
-        }
-        all = Tree.with(all, text(revision), REVISION);
-        all = Tree.with(all, text(Workloads.replicas(deployment)), DESIRED);
-        return Tree.with(all, text(most(deployment)), MAX);
-    }
-
-    private static int most(Resource deployment) {
-        return Workloads.replicas(deployment) + Workloads.maxSurge(deployment);
-    }
-
-    private static String text(long number) {
-        return Long.toString(number);
+    private void scaled(Resource deployment, Resource set, int before, int after) {
+        events.normal(
+                Kind.DEPLOYMENT,
+                deployment,
+                "ScalingReplicaSet",
+                "Scaled " + (before < after ? "up" : "down") + " replica set " + set.name() + " from " + before + " to "
+                        + after);
     }
 }

@@ -1,15 +1,17 @@
 package io.streamgate.testkit.cluster;
 
+import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** One pod on its node, from being given the node to being gone. */
 final class RunningPod {
-    private static final Duration PULL_BACK_OFF = Duration.ofSeconds(2);
+    private static final Duration PULL_NOTICE = Duration.ofSeconds(2);
     private static final Duration REMOVAL = Duration.ofMillis(5);
-    private static final int LONGEST_BACK_OFF = 300;
 
     private final Kubelet kubelet;
     private final Store store;
@@ -20,14 +22,21 @@ final class RunningPod {
     private final String image;
     private final String address;
     private final String node;
-    private final PodScript script;
+    private final String nodeAddress;
+    private final ContainerEvents told;
+    private final PodMeter meter = new PodMeter();
+    private final BackOff restartBackOff = new BackOff();
+    private final BackOff pullBackOff = new BackOff();
+    private PodScript script;
+    private Instant startedAt;
     private int life;
     private int restarts;
     private boolean listening;
     private boolean gone;
     private boolean abrupt;
+    private boolean frozen;
 
-    RunningPod(Kubelet kubelet, Store store, Writer writer, Resource pod, int number) {
+    RunningPod(Kubelet kubelet, Store store, Writer writer, Resource pod, String nodeAddress, String address) {
         this.kubelet = kubelet;
         this.store = store;
         this.writer = writer;
@@ -36,12 +45,19 @@ final class RunningPod {
         this.uid = pod.uid();
         this.image = PodStatus.image(pod);
         this.script = kubelet.script(image);
-        this.node = number % 2 == 0 ? "node-a" : "node-b";
-        this.address = "10.244." + (number % 2 + 1 + number / 500 * 2) + "." + (number / 2 % 250 + 2);
+        this.node = Tree.text(pod.json(), "spec", "nodeName");
+        this.nodeAddress = nodeAddress;
+        this.address = address;
+        this.told = new ContainerEvents(kubelet.events(node));
+        this.startedAt = kubelet.now();
     }
 
     String image() {
         return image;
+    }
+
+    String namespace() {
+        return namespace;
     }
 
     String name() {
@@ -50,6 +66,14 @@ final class RunningPod {
 
     String address() {
         return address;
+    }
+
+    String node() {
+        return node;
+    }
+
+    Instant startedAt() {
+        return startedAt;
     }
 
     /** Whether a connection to it is accepted. */
@@ -67,45 +91,67 @@ final class RunningPod {
         return kubelet.script(image);
     }
 
+    /** The requests it was sent; whoever sends it one counts it here. */
+    PodMeter meter() {
+        return meter;
+    }
+
     /** Has a node; pulls its image. */
     void begin() {
-        change(pod -> PodStatus.scheduled(pod, node, writer.time()));
+        change(pod -> PodStatus.starting(pod, nodeAddress, writer.time()));
+        pull();
+    }
+
+    private void pull() {
+        script = kubelet.script(image);
         then(script.startsIn(), script.imageError().isPresent() ? this::failToPull : this::start);
     }
 
     /** Ready or not from now on, whatever the script says. */
     void setReady(boolean ready) {
         life++;
-        change(pod -> PodStatus.ready(pod, ready, writer.time()));
+        Resource pod = change(one -> PodStatus.ready(one, ready, writer.time()));
+        if (!ready) {
+            told.unhealthy(pod);
+        }
     }
 
-    /** The container exits, and is started again in the way of its restart policy. */
+    /** The container exits with 1, and is started again in the way of its restart policy. */
     void crash() {
-        listening = false;
-        abrupt = true;
-        life++;
-        boolean first = restarts == 0;
-        int seconds = first ? 0 : Math.min(LONGEST_BACK_OFF, 10 << Math.min(restarts - 1, 5));
-        change(pod -> PodStatus.crashed(pod, seconds, restarts, writer.time()));
-        restarts++;
-        then(Duration.ofSeconds(seconds), this::start);
+        end(1, "Error");
+    }
+
+    /** The container has taken more memory than it may. */
+    void runOutOfMemory() {
+        int now = life;
+        kubelet.after(Duration.ZERO, () -> {
+            if (listening && life == now) {
+                end(137, "OOMKilled");
+            }
+        });
     }
 
     /** SIGTERM: it drains as long as it likes and may. */
     void terminate() {
         Resource pod = store.find(Kind.POD, namespace, name).orElse(null);
-        if (pod == null || gone) {
+        if (pod == null || gone || frozen) {
             return;
         }
         life++;
-        int grace = Tree.number(pod.json(), 30, "metadata", "deletionGracePeriodSeconds");
+        if (!listening) {
+            abrupt = true;
+            then(REMOVAL, this::remove);
+            return;
+        }
+        told.killing(pod);
         Duration drain = script.drains();
-        Duration most = Duration.ofSeconds(grace);
-        abrupt = drain.isZero() || drain.compareTo(most) > 0;
-        if (!listening || drain.isZero()) {
-            exit();
+        Duration grace = Duration.ofSeconds(Tree.number(pod.json(), 30, "metadata", "deletionGracePeriodSeconds"));
+        boolean killed = drain.compareTo(grace) > 0;
+        abrupt = drain.isZero() || killed;
+        if (drain.isZero()) {
+            exit(143);
         } else {
-            then(drain.compareTo(most) < 0 ? drain : most, this::exit);
+            then(killed ? grace : drain, () -> exit(killed ? 137 : 0));
         }
     }
 
@@ -115,28 +161,91 @@ final class RunningPod {
         listening = false;
     }
 
+    /** Its node has failed: nothing happens in it any more. */
+    void freeze() {
+        frozen = true;
+        life++;
+        abrupt = true;
+        listening = false;
+    }
+
+    /** Its node is back. */
+    void thaw() {
+        frozen = false;
+        Resource pod = store.find(Kind.POD, namespace, name).orElse(null);
+        if (pod == null || Workloads.isPodOver(pod)) {
+            return;
+        }
+        if (pod.isDeleting()) {
+            exit(137);
+        } else {
+            restarts++;
+            pull();
+        }
+    }
+
     private void failToPull() {
         String why = script.imageError().orElse("");
-        change(pod -> PodStatus.waiting(
-                pod, "ErrImagePull", "failed to pull and unpack image \"" + image + "\": " + why, writer.time()));
-        then(
-                PULL_BACK_OFF,
-                () -> change(pod -> PodStatus.waiting(
-                        pod, "ImagePullBackOff", "Back-off pulling image \"" + image + "\"", writer.time())));
+        String error = "failed to pull and unpack image \"" + image + "\": " + why;
+        told.notPulled(change(pod -> PodStatus.waiting(pod, "ErrImagePull", error, writer.time())), error);
+        Duration wait = pullBackOff.next();
+        then(PULL_NOTICE, () -> {
+            String message = "Back-off pulling image \"" + image + "\": ErrImagePull: " + error;
+            told.pullBackOff(change(pod -> PodStatus.waiting(pod, "ImagePullBackOff", message, writer.time())));
+        });
+        then(wait, this::pull);
     }
 
     private void start() {
         listening = true;
         abrupt = false;
-        change(pod -> PodStatus.running(pod, address, restarts, writer.time()));
+        startedAt = kubelet.now();
+        told.started(change(pod -> PodStatus.running(pod, address, restarts, writer.time())));
         script.crashesAfter().ifPresent(time -> then(time, this::crash));
+        script.completesAfter().ifPresent(time -> then(time, () -> end(0, "Completed")));
         script.readyIn().ifPresent(time -> then(time, () -> change(pod -> PodStatus.ready(pod, true, writer.time()))));
     }
 
-    private void exit() {
+    private void end(int code, String reason) {
+        Resource pod = store.find(Kind.POD, namespace, name).orElse(null);
+        if (pod == null || gone || Workloads.isPodOver(pod)) {
+            return;
+        }
+        boolean served = listening;
         listening = false;
-        change(pod -> PodStatus.exited(pod, writer.time()));
-        then(REMOVAL, () -> store.remove(Kind.POD, namespace, name));
+        abrupt = code != 0;
+        life++;
+        FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
+        String policy = Tree.text(pod.json(), "spec", "restartPolicy");
+        if (policy.equals("Never") || (policy.equals("OnFailure") && code == 0)) {
+            change(one -> PodStatus.over(one, code == 0 ? "Succeeded" : "Failed", ended, writer.time()));
+            return;
+        }
+        Duration ran = served ? Duration.between(startedAt, kubelet.now()) : Duration.ZERO;
+        Duration wait = restartBackOff.after(ran);
+        Resource down = change(one -> PodStatus.crashed(one, wait, restarts, ended, writer.time()));
+        if (!wait.isZero()) {
+            told.restartBackOff(down);
+        }
+        restarts++;
+        then(wait, this::start);
+    }
+
+    private void exit(int code) {
+        listening = false;
+        String reason = code == 0 ? "Completed" : "Error";
+        FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
+        change(pod -> PodStatus.over(pod, code == 0 ? "Succeeded" : "Failed", ended, writer.time()));
+        then(REMOVAL, this::remove);
+    }
+
+    private void remove() {
+        try {
+            writer.delete(new Ref(Kind.POD, namespace, name), uid, 0);
+        } catch (ApiException e) {
+            // Someone else was quicker.
+            gone = true;
+        }
     }
 
     /** Does something later, unless the pod is gone by then or has gone over to another stage of its life. */
@@ -149,9 +258,10 @@ final class RunningPod {
         });
     }
 
-    private void change(UnaryOperator<Resource> how) {
-        store.find(Kind.POD, namespace, name)
-                .filter(pod -> pod.uid().equals(uid))
-                .ifPresent(pod -> writer.keep(Kind.POD, pod, how.apply(pod)));
+    private Resource change(UnaryOperator<Resource> how) {
+        Resource pod = store.find(Kind.POD, namespace, name)
+                .filter(one -> one.uid().equals(uid))
+                .orElseThrow(() -> new IllegalStateException("pod " + namespace + "/" + name + " is gone"));
+        return writer.keep(Kind.POD, pod, how.apply(pod));
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.Scheduler;
+import io.streamgate.k8s.api.ApiException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,14 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A controller's queue: objects to look at soon, each at most once at a time. The work runs under the cluster's lock. */
+/**
+ * A controller's queue: objects to look at soon, each at most once at a time. The work runs under the cluster's lock. Work that
+ * the server refused is done again after 5 ms, 10 ms and so on, as client-go's queues have it.
+ */
 final class WorkQueue {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(5);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
+    private static final int MOST_DOUBLINGS = 18;
+
     private final Object lock;
     private final Scheduler scheduler;
     private final Duration delay;
     private final Consumer<ObjectName> work;
     private final Set<ObjectName> queued = new HashSet<>();
     private final Map<ObjectName, Instant> timers = new HashMap<>();
+    private final Map<ObjectName, Integer> failures = new HashMap<>();
 
     WorkQueue(Object lock, Scheduler scheduler, Duration delay, Consumer<ObjectName> work) {
         this.lock = lock;
@@ -52,7 +61,18 @@ final class WorkQueue {
     private void run(ObjectName key) {
         synchronized (lock) {
             queued.remove(key);
-            work.accept(key);
+            try {
+                work.accept(key);
+                failures.remove(key);
+            } catch (ApiException e) {
+                retry(key);
+            }
         }
+    }
+
+    private void retry(ObjectName key) {
+        int times = failures.merge(key, 1, Integer::sum) - 1;
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(times, MOST_DOUBLINGS));
+        addAfter(key, wait.compareTo(LAST_RETRY) < 0 ? wait : LAST_RETRY);
     }
 }

@@ -1,7 +1,9 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Resource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,27 @@ final class Workloads {
     static boolean isPodOver(Resource pod) {
         String phase = Tree.text(pod.json(), "status", "phase");
         return phase.equals("Succeeded") || phase.equals("Failed");
+    }
+
+    /** When a pod last became ready, or ceased to be. */
+    static String readySince(Resource pod) {
+        return Tree.text(Conditions.find(pod.json().get("status"), "Ready"), "lastTransitionTime");
+    }
+
+    /** A pod to be created from the template of its owner. */
+    static FrozenMap pod(Resource owner, String generateName, FrozenMap template) {
+        FrozenMap metadata = Tree.of(
+                "generateName",
+                generateName,
+                "namespace",
+                owner.namespace(),
+                "labels",
+                Tree.at(template, "metadata", "labels"),
+                "annotations",
+                Tree.at(template, "metadata", "annotations"),
+                "ownerReferences",
+                List.of(ownedBy(owner)));
+        return Tree.of("metadata", metadata, "spec", template.get("spec"));
     }
 
     /** The uid of the object that controls another; empty if none does. */
@@ -73,6 +96,22 @@ final class Workloads {
                 true,
                 "blockOwnerDeletion",
                 true);
+    }
+
+    /** An orphan as its new controller has it. */
+    static Resource adopted(Resource orphan, Resource owner) {
+        List<@Nullable Object> owners = new ArrayList<>(Tree.list(orphan.json(), "metadata", "ownerReferences"));
+        owners.add(ownedBy(owner));
+        return Tree.with(orphan, owners, "metadata", "ownerReferences");
+    }
+
+    /** An object without its controller. */
+    static Resource released(Resource owned, Resource owner) {
+        List<@Nullable Object> owners = new ArrayList<>(Tree.list(owned.json(), "metadata", "ownerReferences"));
+        owners.removeIf(one -> Tree.text(one, "uid").equals(owner.uid()));
+        return owners.isEmpty()
+                ? Tree.without(owned, "metadata", "ownerReferences")
+                : Tree.with(owned, owners, "metadata", "ownerReferences");
     }
 
     static boolean isRollingUpdate(Resource deployment) {

@@ -68,7 +68,7 @@ class DeploymentTest extends ClusterFixture {
         }
         assertThat(beyond).isEmpty();
         assertThat(sets()).hasSize(2);
-        assertThat(ReplicaSets.revision(api.get(web))).isEqualTo(2);
+        assertThat(Revisions.of(api.get(web))).isEqualTo(2);
     }
 
     @Test
@@ -79,9 +79,9 @@ class DeploymentTest extends ClusterFixture {
         api.patch(web, image("demo:v1"), false);
         Resource deployment = settle();
         assertThat(sets()).hasSize(2);
-        assertThat(ReplicaSets.revision(deployment)).isEqualTo(3);
+        assertThat(Revisions.of(deployment)).isEqualTo(3);
         Resource current = requireNonNull(ReplicaSets.current(deployment, sets()));
-        assertThat(ReplicaSets.revision(current)).isEqualTo(3);
+        assertThat(Revisions.of(current)).isEqualTo(3);
         assertThat(current.labels()).containsKey("pod-template-hash");
     }
 

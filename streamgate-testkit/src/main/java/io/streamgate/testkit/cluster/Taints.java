@@ -1,0 +1,71 @@
+package io.streamgate.testkit.cluster;
+
+import io.streamgate.k8s.api.Resource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps pods off nodes, and the tolerations that pods have of it. */
+final class Taints {
+    static final String UNREACHABLE = "node.kubernetes.io/unreachable";
+
+    private static final Duration BY_DEFAULT = Duration.ofMinutes(5);
+
+    private Taints() {}
+
+    static List<@Nullable Object> of(Resource node) {
+        return Tree.list(node.json(), "spec", "taints");
+    }
+
+    /** Whether a node has a taint of an effect that a pod does not tolerate. */
+    static boolean repels(Resource node, Resource pod, String... effects) {
+        for (Object taint : of(node)) {
+            boolean counts = List.of(effects).contains(Tree.text(taint, "effect"));
+            if (counts && toleration(pod, taint) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a node has a taint of a key. */
+    static boolean has(Resource node, String key) {
+        return of(node).stream().anyMatch(taint -> Tree.text(taint, "key").equals(key));
+    }
+
+    /** How long a pod stays on a node that can't be reached; empty for ever. Five minutes, unless it says otherwise. */
+    static Optional<Duration> staysUnreachable(Resource pod) {
+        FrozenMap toleration = toleration(pod, Tree.of("key", UNREACHABLE, "effect", "NoExecute"));
+        if (toleration == null) {
+            return Optional.of(BY_DEFAULT);
+        }
+        int seconds = Tree.number(toleration, -1, "tolerationSeconds");
+        return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    /** A node with taints of a key, or without any. */
+    static Resource with(Resource node, String key, String... effects) {
+        List<@Nullable Object> taints = new ArrayList<>(of(node));
+        taints.removeIf(taint -> Tree.text(taint, "key").equals(key));
+        for (String effect : effects) {
+            taints.add(Tree.of("key", key, "effect", effect));
+        }
+        return taints.isEmpty() ? Tree.without(node, "spec", "taints") : Tree.with(node, taints, "spec", "taints");
+    }
+
+    private static @Nullable FrozenMap toleration(Resource pod, @Nullable Object taint) {
+        for (Object toleration : Tree.list(pod.json(), "spec", "tolerations")) {
+            String effect = Tree.text(toleration, "effect");
+            String key = Tree.text(toleration, "key");
+            boolean exists = Tree.text(toleration, "operator").equals("Exists");
+            boolean sameKey = key.equals(Tree.text(taint, "key")) || (exists && key.isEmpty());
+            boolean sameValue = exists || Tree.text(toleration, "value").equals(Tree.text(taint, "value"));
+            if ((effect.isEmpty() || effect.equals(Tree.text(taint, "effect"))) && sameKey && sameValue) {
+                return Tree.map(toleration);
+            }
+        }
+        return null;
+    }
+}
