@@ -55,7 +55,7 @@ final class EndpointController {
             return;
         }
         // Pods give the name of a port different numbers, and those of one number are in slices of their own.
-        Map<List<@Nullable Object>, Map<String, FrozenMap>> byPorts = new LinkedHashMap<>();
+        Map<List<FrozenMap>, Map<String, FrozenMap>> byPorts = new LinkedHashMap<>();
         for (Resource pod : store.list(Kind.POD, key.namespace())) {
             boolean placed = !Tree.text(pod.json(), "status", "podIP").isEmpty();
             if (placed && selects(service, pod) && !Workloads.isPodOver(pod)) {
@@ -90,8 +90,8 @@ final class EndpointController {
                 .orElse(null);
     }
 
-    private static List<@Nullable Object> ports(Resource service, Resource pod) {
-        List<@Nullable Object> ports = new ArrayList<>();
+    private static List<FrozenMap> ports(Resource service, Resource pod) {
+        List<FrozenMap> ports = new ArrayList<>();
         for (Object port : Tree.list(service.json(), "spec", "ports")) {
             Object target = Tree.at(port, "targetPort");
             Integer number = target instanceof Integer fixed ? fixed : named(target, pod);

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The slices of a Service: an endpoint stays where it is, new ones go where there is room, a hundred to a slice. */
 final class EndpointSlices {
@@ -28,11 +27,11 @@ final class EndpointSlices {
      *
      * @param byPorts for the ports of each slice, the endpoints by the uid of their pod
      */
-    void write(Resource service, Map<List<@Nullable Object>, Map<String, FrozenMap>> byPorts) {
-        Map<List<@Nullable Object>, Map<String, FrozenMap>> left = new LinkedHashMap<>();
+    void write(Resource service, Map<List<FrozenMap>, Map<String, FrozenMap>> byPorts) {
+        Map<List<FrozenMap>, Map<String, FrozenMap>> left = new LinkedHashMap<>();
         byPorts.forEach((ports, endpoints) -> left.put(ports, new LinkedHashMap<>(endpoints)));
         List<Resource> known = store.ownedBy(service.uid(), Kind.ENDPOINT_SLICE);
-        Map<Resource, List<@Nullable Object>> kept = new LinkedHashMap<>();
+        Map<Resource, List<FrozenMap>> kept = new LinkedHashMap<>();
         for (Resource slice : known) {
             Map<String, FrozenMap> wanted = left.getOrDefault(ports(slice), new LinkedHashMap<>());
             kept.put(slice, stay(slice, wanted));
@@ -62,13 +61,13 @@ final class EndpointSlices {
     }
 
     /** What is in a slice. One without ports and endpoints stands for none at all. */
-    private record Content(List<@Nullable Object> ports, List<@Nullable Object> endpoints) {}
+    private record Content(List<FrozenMap> ports, List<FrozenMap> endpoints) {}
 
-    private static List<Content> more(Map<List<@Nullable Object>, Map<String, FrozenMap>> left) {
+    private static List<Content> more(Map<List<FrozenMap>, Map<String, FrozenMap>> left) {
         List<Content> more = new ArrayList<>();
         left.forEach((ports, endpoints) -> {
             while (!endpoints.isEmpty()) {
-                List<@Nullable Object> one = new ArrayList<>();
+                List<FrozenMap> one = new ArrayList<>();
                 fill(one, endpoints);
                 more.add(new Content(ports, one));
             }
@@ -77,8 +76,8 @@ final class EndpointSlices {
     }
 
     /** The endpoints of a slice that are still wanted, as they are now. They are no longer left to be placed. */
-    private static List<@Nullable Object> stay(Resource slice, Map<String, FrozenMap> wanted) {
-        List<@Nullable Object> endpoints = new ArrayList<>();
+    private static List<FrozenMap> stay(Resource slice, Map<String, FrozenMap> wanted) {
+        List<FrozenMap> endpoints = new ArrayList<>();
         for (Object endpoint : Tree.list(slice.json(), "endpoints")) {
             FrozenMap now = wanted.remove(Tree.text(endpoint, "targetRef", "uid"));
             if (now != null) {
@@ -88,7 +87,7 @@ final class EndpointSlices {
         return endpoints;
     }
 
-    private static void fill(List<@Nullable Object> slice, Map<String, FrozenMap> left) {
+    private static void fill(List<FrozenMap> slice, Map<String, FrozenMap> left) {
         var next = left.values().iterator();
         while (slice.size() < MOST && next.hasNext()) {
             slice.add(next.next());
@@ -96,8 +95,8 @@ final class EndpointSlices {
         }
     }
 
-    private static List<@Nullable Object> ports(Resource slice) {
-        return Tree.list(slice.json(), "ports");
+    private static List<FrozenMap> ports(Resource slice) {
+        return Tree.list(slice.json(), "ports").stream().map(Tree::map).toList();
     }
 
     private void update(Resource service, Resource slice, Content content) {
