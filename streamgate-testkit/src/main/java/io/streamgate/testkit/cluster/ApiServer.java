@@ -24,6 +24,7 @@ final class ApiServer {
     private final Faults faults;
     private final Rights rights;
     private final PodProxy proxy;
+    private final CustomMetrics metrics;
     private final Kinds kinds;
     private final Deque<Call> calls = new ArrayDeque<>();
 
@@ -35,6 +36,7 @@ final class ApiServer {
             Faults faults,
             Rights rights,
             PodProxy proxy,
+            CustomMetrics metrics,
             Kinds kinds) {
         this.lock = lock;
         this.store = store;
@@ -43,11 +45,16 @@ final class ApiServer {
         this.faults = faults;
         this.rights = rights;
         this.proxy = proxy;
+        this.metrics = metrics;
         this.kinds = kinds;
     }
 
     Watches watches() {
         return watches;
+    }
+
+    CustomMetrics metrics() {
+        return metrics;
     }
 
     PodProxy proxy() {

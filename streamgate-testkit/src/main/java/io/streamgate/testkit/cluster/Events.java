@@ -6,6 +6,8 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * been written to for an hour is taken away.
  */
 final class Events {
+    /** Writes Events of the newer form, with a time of their own in place of a count. */
+    static final String SCHEDULER = "default-scheduler";
+
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     private final Store store;
     private final Writer writer;
@@ -36,7 +42,11 @@ final class Events {
     }
 
     private record Happening(
-            String source, String host, String uid, String field, String type, String reason, String message) {}
+            String source, String host, String uid, String field, String type, String reason, String message) {
+        String action() {
+            return type.equals("Normal") ? "Binding" : "Scheduling";
+        }
+    }
 
     private record Aging(Happening happening, Ref event, Instant since) {}
 
@@ -93,9 +103,32 @@ final class Events {
         if (former == null) {
             create(kind, about, happening);
         } else {
-            Resource again = Tree.with(former, Tree.number(former.json(), 1, "count") + 1, "count");
-            writer.keep(Kinds.EVENT, former, Tree.with(again, writer.time(), "lastTimestamp"));
+            writer.keep(Kinds.EVENT, former, again(former));
         }
+    }
+
+    /** An Event of the newer form is continued as a series, one of the older form has a count. */
+    private Resource again(Resource event) {
+        if (Tree.at(event.json(), "eventTime") != null) {
+            int count = Tree.number(event.json(), 1, "series", "count") + 1;
+            return Tree.with(event, Tree.of("count", count, "lastObservedTime", micros()), "series");
+        }
+        Resource counted = Tree.with(event, Tree.number(event.json(), 1, "count") + 1, "count");
+        return Tree.with(counted, writer.time(), "lastTimestamp");
+    }
+
+    private String micros() {
+        return MICROS.format(clock.get().atOffset(ZoneOffset.UTC));
+    }
+
+    private static String lastSeen(Resource event) {
+        for (String[] path : new String[][] {{"series", "lastObservedTime"}, {"lastTimestamp"}, {"eventTime"}}) {
+            String time = Tree.text(event.json(), path);
+            if (!time.isEmpty()) {
+                return time;
+            }
+        }
+        return Instant.MIN.toString();
     }
 
     private void create(Kind kind, Resource about, Happening happening) {
@@ -111,20 +144,16 @@ final class Events {
                 happening.reason(),
                 "message",
                 happening.message(),
-                "source",
-                Tree.of("component", happening.source(), "host", nullIfEmpty(happening.host())),
                 "type",
                 happening.type(),
-                "firstTimestamp",
-                writer.time(),
-                "lastTimestamp",
-                writer.time(),
-                "count",
-                1,
                 "reportingComponent",
-                happening.source(),
-                "reportingInstance",
-                happening.host());
+                happening.source());
+        event = happening.source().equals(SCHEDULER)
+                ? Tree.with(
+                        Tree.with(Tree.with(event, micros(), "eventTime"), happening.action(), "action"),
+                        SCHEDULER + "-0",
+                        "reportingInstance")
+                : counted(event, happening);
         try {
             Resource created = writer.create(Kinds.EVENT, event, Writer.CONTROLLER, false);
             Ref ref = new Ref(Kinds.EVENT, namespace, created.name());
@@ -134,6 +163,13 @@ final class Events {
             // Its namespace is on its way out, and takes no more of them.
             known.remove(happening);
         }
+    }
+
+    private FrozenMap counted(FrozenMap event, Happening happening) {
+        FrozenMap source = Tree.of("component", happening.source(), "host", nullIfEmpty(happening.host()));
+        FrozenMap done = Tree.with(Tree.with(event, source, "source"), 1, "count");
+        done = Tree.with(Tree.with(done, writer.time(), "firstTimestamp"), writer.time(), "lastTimestamp");
+        return Tree.with(done, happening.host(), "reportingInstance");
     }
 
     private static FrozenMap reference(Kind kind, Resource about, String field) {
@@ -159,7 +195,7 @@ final class Events {
         while (!aging.isEmpty() && aging.getFirst().since().isBefore(horizon)) {
             Aging oldest = aging.removeFirst();
             Instant last = store.find(oldest.event())
-                    .map(event -> Instant.parse(Tree.text(event.json(), "lastTimestamp")))
+                    .map(event -> Instant.parse(lastSeen(event)))
                     .orElse(Instant.MIN);
             if (last.isBefore(horizon)) {
                 store.remove(

@@ -29,6 +29,7 @@ public final class InMemoryCluster {
     private final Rights rights;
     private final Kubelet kubelet;
     private final NodeController nodes;
+    private final LoadScripts scripts;
     private final ApiServer server;
     private final Traffic traffic;
     private final Kinds kinds = new Kinds();
@@ -45,21 +46,19 @@ public final class InMemoryCluster {
         Nodes known = new Nodes(store, writer);
         kubelet = new Kubelet(lock, store, writer, scheduler, known, events.of("kubelet"));
         nodes = new NodeController(store, writer, known, kubelet, events.of("node-controller"));
-        server = new ApiServer(lock, store, writer, watches, faults, rights, new PodProxy(store, kubelet), kinds);
+        scripts = new LoadScripts(lock, store, scheduler::now);
+        Usage usage = new Usage(store, kubelet, scripts, scheduler::now);
+        MetricsServer metrics = new MetricsServer(store, usage);
+        store.compute(MetricsServer.POD_METRICS, metrics::pods);
+        store.compute(MetricsServer.NODE_METRICS, namespace -> metrics.nodes());
+        PodProxy proxy = new PodProxy(store, kubelet);
+        CustomMetrics custom = new CustomMetrics(store, usage);
+        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, custom, kinds);
         traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
-        startControllers(timing, events);
+        new Controllers(lock, store, writer, scheduler, timing.controllerDelay(), events)
+                .start(timing.schedulingDelay(), usage, kinds);
         namespace("default");
         known.create(builder.nodes.isEmpty() ? NODES : builder.nodes);
-    }
-
-    private void startControllers(Timing timing, Events events) {
-        var delay = timing.controllerDelay();
-        new PodScheduler(lock, store, writer, scheduler, timing.schedulingDelay(), events.of("default-scheduler"));
-        new DeploymentController(lock, store, writer, scheduler, delay, events.of("deployment-controller"));
-        new ReplicaSetController(lock, store, writer, scheduler, delay, events.of("replicaset-controller"));
-        new EndpointController(lock, store, writer, scheduler, delay);
-        new QuotaController(lock, store, writer, scheduler, delay);
-        new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
     }
 
     /** A cluster with the usual timing and the namespace {@code default}. */
@@ -93,6 +92,11 @@ public final class InMemoryCluster {
     /** What goes wrong between clients and the API. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What pods get to do where no traffic is sent to them. */
+    public LoadScripts loads() {
+        return scripts;
     }
 
     /** What clients may do. */

@@ -17,7 +17,8 @@ final class Kinds {
     static final Kind AUTOSCALER = new Kind("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
     static final Kind JOB = new Kind("batch", "v1", "Job", "jobs");
 
-    private static final Set<Kind> CLUSTER_WIDE = Set.of(NAMESPACE, NODE, Kind.SELF_SUBJECT_ACCESS_REVIEW);
+    private static final Set<Kind> CLUSTER_WIDE =
+            Set.of(NAMESPACE, NODE, MetricsServer.NODE_METRICS, Kind.SELF_SUBJECT_ACCESS_REVIEW);
     private static final Set<Kind> WITHOUT_GENERATION = Set.of(
             NAMESPACE,
             NODE,
@@ -39,6 +40,8 @@ final class Kinds {
         List.of(Kind.RESOURCE_QUOTA, Kind.ENDPOINT_SLICE, Kind.LEASE, Kind.POD_DISRUPTION_BUDGET)
                 .forEach(this::add);
         add(Kind.SELF_SUBJECT_ACCESS_REVIEW);
+        add(MetricsServer.POD_METRICS);
+        add(MetricsServer.NODE_METRICS);
     }
 
     void add(Kind kind) {

@@ -117,6 +117,7 @@ public final class Load {
         if (pod == null) {
             return;
         }
+        pod.request(now);
         double errors = pod.script().errorShare();
         if (errors > 0 && random.nextDouble() < errors) {
             count(failed, "500 from " + pod.image(), now);

@@ -10,17 +10,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What tests say that pods get to do where no traffic is sent to them; functions of the time since they said it. */
-final class LoadScripts {
+/**
+ * What pods get to do where no traffic is sent to them, as functions of the time since that was said. Workloads are named by
+ * a Deployment, a ReplicaSet or a pod. What is said again replaces what was said before. May be used from any thread.
+ */
+public final class LoadScripts {
+    private final Object lock;
     private final Store store;
+    private final Supplier<Instant> clock;
     private final Map<ObjectName, Timed<ToDoubleFunction<Duration>>> demands = new HashMap<>();
     private final Map<ObjectName, Timed<Function<Duration, PodUse>>> uses = new HashMap<>();
     private final Map<Metric, Timed<ToDoubleFunction<Duration>>> metrics = new HashMap<>();
 
-    LoadScripts(Store store) {
+    LoadScripts(Object lock, Store store, Supplier<Instant> clock) {
+        this.lock = lock;
         this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The ready pods of a workload share a load without a request being sent: their processor, their memory and their {@code
+     * http_requests_per_second} are as if it were. Comes on top of real traffic.
+     *
+     * @param perSecond the requests per second in all
+     */
+    public void demand(String namespace, String workload, ToDoubleFunction<Duration> perSecond) {
+        synchronized (lock) {
+            demands.put(new ObjectName(namespace, workload), new Timed<>(perSecond, clock.get()));
+        }
+    }
+
+    /** Each pod of a workload takes this of processor and memory, in place of what its image's script says. */
+    public void use(String namespace, String workload, Function<Duration, PodUse> use) {
+        synchronized (lock) {
+            uses.put(new ObjectName(namespace, workload), new Timed<>(use, clock.get()));
+        }
+    }
+
+    /** An object has a custom metric; if it is a workload, each of its pods has. */
+    public void metric(String namespace, String object, String metric, ToDoubleFunction<Duration> value) {
+        synchronized (lock) {
+            metrics.put(new Metric(new ObjectName(namespace, object), metric), new Timed<>(value, clock.get()));
+        }
     }
 
     private record Timed<T>(T script, Instant since) {
@@ -30,18 +64,6 @@ final class LoadScripts {
     }
 
     private record Metric(ObjectName object, String name) {}
-
-    void demand(ObjectName workload, ToDoubleFunction<Duration> perSecond, Instant now) {
-        demands.put(workload, new Timed<>(perSecond, now));
-    }
-
-    void use(ObjectName workload, Function<Duration, PodUse> use, Instant now) {
-        uses.put(workload, new Timed<>(use, now));
-    }
-
-    void metric(ObjectName object, String name, ToDoubleFunction<Duration> value, Instant now) {
-        metrics.put(new Metric(object, name), new Timed<>(value, now));
-    }
 
     /** The requests per second that a ready pod gets: its even share of what its workload is to get. */
     double share(Resource pod, Instant at) {

@@ -1,13 +1,12 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Kind;
-import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What becomes of a node that is not heard of any more, and of the pods on it. */
+/** What is known of a node that is not heard of any more, and of the pods on it. */
 final class NodeController {
     /** How long a node may be silent before it counts as lost. */
     static final Duration GRACE = Duration.ofSeconds(50);
@@ -33,7 +32,12 @@ final class NodeController {
     void fail(String name) {
         check(name);
         kubelet.fail(name);
-        later(name, silences.merge(name, 1, Integer::sum), GRACE, () -> lose(name));
+        int silence = silences.merge(name, 1, Integer::sum);
+        kubelet.after(GRACE, () -> {
+            if (silences.getOrDefault(name, 0) == silence) {
+                lose(name);
+            }
+        });
     }
 
     /** A node is back. */
@@ -43,7 +47,7 @@ final class NodeController {
         kubelet.recover(name);
         Resource node = nodes.find(name);
         if (node != null && Taints.has(node, Taints.UNREACHABLE)) {
-            Resource back = Taints.with(node, Taints.UNREACHABLE);
+            Resource back = Taints.with(node, writer.time(), Taints.UNREACHABLE);
             FrozenMap status = Conditions.set(Tree.map(back.json(), "status"), nodes.ready());
             writer.keep(Kinds.NODE, node, Tree.with(back, status, "status"));
             events.normal(Kinds.NODE, node, "NodeReady", "Node " + name + " status is now: NodeReady");
@@ -66,41 +70,15 @@ final class NodeController {
                             "Kubelet stopped posting node status.",
                             writer.time()));
         }
-        Resource lost = Taints.with(node, Taints.UNREACHABLE, "NoSchedule", "NoExecute");
+        Resource lost = Taints.with(node, writer.time(), Taints.UNREACHABLE, "NoSchedule", "NoExecute");
         writer.keep(Kinds.NODE, node, Tree.with(lost, status, "status"));
         events.normal(Kinds.NODE, node, LOST, "Node " + name + " status is now: NodeNotReady");
         for (Resource pod : store.list(Kind.POD, "")) {
             if (Tree.text(pod.json(), "spec", "nodeName").equals(name) && !Workloads.isPodOver(pod)) {
                 writer.keep(Kind.POD, pod, PodStatus.lost(pod, writer.time()));
                 events.warning(Kind.POD, pod, LOST, "Node is not ready");
-                int silence = silences.getOrDefault(name, 0);
-                Taints.staysUnreachable(pod).ifPresent(wait -> later(name, silence, wait, () -> evict(pod)));
             }
         }
-    }
-
-    private void evict(Resource stranded) {
-        Resource pod =
-                store.find(Kind.POD, stranded.namespace(), stranded.name()).orElse(null);
-        if (pod != null && pod.uid().equals(stranded.uid()) && !pod.isDeleting()) {
-            String message = "Taint manager: deleting due to NoExecute taint";
-            Resource noted = writer.keep(
-                    Kind.POD, pod, PodStatus.disrupted(pod, "DeletionByTaintManager", message, writer.time()));
-            events.normal(
-                    Kind.POD,
-                    noted,
-                    "TaintManagerEviction",
-                    "Marking for deletion Pod " + pod.namespace() + "/" + pod.name());
-            writer.delete(new Ref(Kind.POD, pod.namespace(), pod.name()), pod.uid(), -1);
-        }
-    }
-
-    private void later(String name, int silence, Duration wait, Runnable task) {
-        kubelet.after(wait, () -> {
-            if (silences.getOrDefault(name, 0) == silence) {
-                task.run();
-            }
-        });
     }
 
     private void check(String name) {

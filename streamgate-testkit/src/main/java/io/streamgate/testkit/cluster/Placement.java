@@ -53,7 +53,7 @@ final class Placement {
             preemption.merge(lasting ? NO_HELP : NO_VICTIMS, 1, Integer::sum);
         }
         String none = "0/" + nodes.size() + " nodes are available: ";
-        return none + counted(reasons) + " preemption: " + none + counted(preemption);
+        return none + counted(reasons) + " no new claims to deallocate, preemption: " + none + counted(preemption);
     }
 
     private static String counted(Map<String, Integer> reasons) {

@@ -35,6 +35,7 @@ final class PodStatus {
         Resource placed = Tree.with(pod, nodeAddress, "status", "hostIP");
         placed = Tree.with(placed, List.of(Tree.of("ip", nodeAddress)), "status", "hostIPs");
         placed = Tree.with(placed, time, "status", "startTime");
+        placed = Tree.with(placed, Tree.at(pod.json(), "metadata", "generation"), "status", "observedGeneration");
         placed = condition(placed, "PodReadyToStartContainers", false, "", "", time);
         placed = condition(placed, "Initialized", true, "", "", time);
         return waiting(placed, "ContainerCreating", "", time);
@@ -46,13 +47,18 @@ final class PodStatus {
         return unready(done, NOT_READY, time);
     }
 
-    static Resource running(Resource pod, String address, int restarts, String time) {
-        Resource done = Tree.with(pod, "Running", "status", "phase");
-        done = Tree.with(done, address, "status", "podIP");
+    /** Has its address, which it gets before its image is pulled. */
+    static Resource addressed(Resource pod, String address, String time) {
+        Resource done = Tree.with(pod, address, "status", "podIP");
         done = Tree.with(done, List.of(Tree.of("ip", address)), "status", "podIPs");
+        return condition(done, "PodReadyToStartContainers", true, "", "", time);
+    }
+
+    static Resource running(Resource pod, String address, int restarts, String time) {
+        Resource done = addressed(Tree.with(pod, "Running", "status", "phase"), address, time);
         FrozenMap running = Tree.of("running", Tree.of("startedAt", time));
         done = containers(done, old -> Tree.with(container(old, running, false), restarts, "restartCount"));
-        return unready(condition(done, "PodReadyToStartContainers", true, "", "", time), NOT_READY, time);
+        return unready(done, NOT_READY, time);
     }
 
     static Resource ready(Resource pod, boolean ready, String time) {
@@ -93,6 +99,7 @@ final class PodStatus {
     static Resource over(Resource pod, String phase, FrozenMap ended, String time) {
         String reason = phase.equals("Succeeded") ? "PodCompleted" : "PodFailed";
         Resource done = containers(pod, old -> container(old, Tree.of("terminated", ended), false));
+        done = condition(done, "PodReadyToStartContainers", false, "", "", time);
         return unready(Tree.with(done, phase, "status", "phase"), reason, time);
     }
 

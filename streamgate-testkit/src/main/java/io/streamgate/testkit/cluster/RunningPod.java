@@ -32,6 +32,7 @@ final class RunningPod {
     private int life;
     private int restarts;
     private boolean listening;
+    private long memorySecond;
     private boolean gone;
     private boolean abrupt;
     private boolean frozen;
@@ -91,9 +92,29 @@ final class RunningPod {
         return kubelet.script(image);
     }
 
-    /** The requests it was sent; whoever sends it one counts it here. */
+    /** The requests it was sent. */
     PodMeter meter() {
         return meter;
+    }
+
+    /** A request reaches it; too many of them at a time take more memory than it may have. */
+    void request(Instant now) {
+        meter.count(now);
+        if (now.getEpochSecond() != memorySecond) {
+            memorySecond = now.getEpochSecond();
+            checkMemory(now);
+        }
+    }
+
+    private void checkMemory(Instant now) {
+        Resource pod = store.find(Kind.POD, namespace, name).orElse(null);
+        if (pod != null) {
+            long limit = Usage.limit(pod, "memory");
+            PodScript current = script();
+            if (Usage.exceeds(current.use().bytes(meter.rate(now, 1), current.latency()), limit)) {
+                runOutOfMemory();
+            }
+        }
     }
 
     /** Has a node; pulls its image. */
@@ -187,7 +208,10 @@ final class RunningPod {
     private void failToPull() {
         String why = script.imageError().orElse("");
         String error = "failed to pull and unpack image \"" + image + "\": " + why;
-        told.notPulled(change(pod -> PodStatus.waiting(pod, "ErrImagePull", error, writer.time())), error);
+        told.notPulled(
+                change(pod -> PodStatus.waiting(
+                        PodStatus.addressed(pod, address, writer.time()), "ErrImagePull", error, writer.time())),
+                error);
         Duration wait = pullBackOff.next();
         then(PULL_NOTICE, () -> {
             String message = "Back-off pulling image \"" + image + "\": ErrImagePull: " + error;
@@ -201,6 +225,7 @@ final class RunningPod {
         abrupt = false;
         startedAt = kubelet.now();
         told.started(change(pod -> PodStatus.running(pod, address, restarts, writer.time())));
+        checkMemory(startedAt);
         script.crashesAfter().ifPresent(time -> then(time, this::crash));
         script.completesAfter().ifPresent(time -> then(time, () -> end(0, "Completed")));
         script.readyIn().ifPresent(time -> then(time, () -> change(pod -> PodStatus.ready(pod, true, writer.time()))));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Store {
     private final Map<Kind, NavigableMap<String, Resource>> objects = new HashMap<>();
     private final Map<String, NavigableMap<String, Owned>> owned = new HashMap<>();
     private final Deque<StoreChange> history = new ArrayDeque<>();
+    private final Map<Kind, Function<String, List<Resource>>> computed = new HashMap<>();
     private final List<Consumer<StoreChange>> listeners = new ArrayList<>();
     private final int historyLimit;
     private long version = 1;
@@ -42,6 +44,11 @@ final class Store {
         listeners.add(listener);
     }
 
+    /** Has the objects of a kind in a namespace worked out whenever they are read; they are not stored, and can't be watched. */
+    void compute(Kind kind, Function<String, List<Resource>> how) {
+        computed.put(kind, how);
+    }
+
     long version() {
         return version;
     }
@@ -56,11 +63,20 @@ final class Store {
     }
 
     Optional<Resource> find(Kind kind, String namespace, String name) {
-        return Optional.ofNullable(of(kind).get(key(namespace, name)));
+        Function<String, List<Resource>> how = computed.get(kind);
+        return how == null
+                ? Optional.ofNullable(of(kind).get(key(namespace, name)))
+                : how.apply(namespace).stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst();
     }
 
     /** The objects of a kind in a namespace, or everywhere if that is empty, sorted by namespace and name. */
     List<Resource> list(Kind kind, String namespace) {
+        Function<String, List<Resource>> how = computed.get(kind);
+        if (how != null) {
+            return how.apply(namespace);
+        }
         SortedMap<String, Resource> all = of(kind);
         SortedMap<String, Resource> here = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
         return new ArrayList<>(here.values());

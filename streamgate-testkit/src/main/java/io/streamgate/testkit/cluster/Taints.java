@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Taints {
     static final String UNREACHABLE = "node.kubernetes.io/unreachable";
 
+    /** What the server writes into every pod that does not say otherwise. */
     private static final Duration BY_DEFAULT = Duration.ofMinutes(5);
 
     private Taints() {}
@@ -35,22 +36,22 @@ final class Taints {
         return of(node).stream().anyMatch(taint -> Tree.text(taint, "key").equals(key));
     }
 
-    /** How long a pod stays on a node that can't be reached; empty for ever. Five minutes, unless it says otherwise. */
-    static Optional<Duration> staysUnreachable(Resource pod) {
-        FrozenMap toleration = toleration(pod, Tree.of("key", UNREACHABLE, "effect", "NoExecute"));
+    /** How long a pod stays on a node that has a NoExecute taint; empty for ever. */
+    static Optional<Duration> stays(Resource pod, @Nullable Object taint) {
+        FrozenMap toleration = toleration(pod, taint);
         if (toleration == null) {
-            return Optional.of(BY_DEFAULT);
+            return Optional.of(Tree.text(taint, "key").equals(UNREACHABLE) ? BY_DEFAULT : Duration.ZERO);
         }
         int seconds = Tree.number(toleration, -1, "tolerationSeconds");
         return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
     /** A node with taints of a key, or without any. */
-    static Resource with(Resource node, String key, String... effects) {
+    static Resource with(Resource node, String time, String key, String... effects) {
         List<@Nullable Object> taints = new ArrayList<>(of(node));
         taints.removeIf(taint -> Tree.text(taint, "key").equals(key));
         for (String effect : effects) {
-            taints.add(Tree.of("key", key, "effect", effect));
+            taints.add(Tree.of("key", key, "effect", effect, "timeAdded", time));
         }
         return taints.isEmpty() ? Tree.without(node, "spec", "taints") : Tree.with(node, taints, "spec", "taints");
     }

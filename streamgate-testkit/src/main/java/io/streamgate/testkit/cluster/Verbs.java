@@ -115,14 +115,25 @@ public final class Verbs implements KubeApi {
 
     @Override
     public String raw(String path) {
+        Optional<CustomMetrics.Question> question = CustomMetrics.parse(path);
+        if (question.isPresent()) {
+            String namespace = question.get().namespace();
+            return call(
+                    "get",
+                    Kind.POD,
+                    namespace,
+                    "",
+                    false,
+                    () -> server.metrics().answer(question.get()));
+        }
         Optional<PodProxy.Target> target = PodProxy.parse(path);
         if (target.isEmpty()) {
             throw Refusal.of(
                     404,
                     "NotFound",
                     "the server could not find the requested resource: GET " + path
-                            + "; only paths on to pods, such as /api/v1/namespaces/x/pods/y:8080/proxy/z, are"
-                            + " answered");
+                            + "; only paths on to pods, such as /api/v1/namespaces/x/pods/y:8080/proxy/z, and those"
+                            + " of custom.metrics.k8s.io are answered");
         }
         PodProxy.Target pod = target.get();
         return call(

@@ -189,7 +189,7 @@ final class Writer {
 
     private static FrozenMap initialStatus(Kind kind, FrozenMap object) {
         if (kind.equals(Kind.POD)) {
-            return Tree.with(object, Tree.of("phase", "Pending", "qosClass", "BestEffort"), "status");
+            return Tree.with(object, Tree.of("phase", "Pending", "qosClass", Qos.of(object)), "status");
         }
         if (kind.equals(Kinds.NAMESPACE)) {
             return Tree.with(object, "Active", "status", "phase");

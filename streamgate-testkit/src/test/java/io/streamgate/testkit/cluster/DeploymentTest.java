@@ -2,11 +2,14 @@ package io.streamgate.testkit.cluster;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgate.k8s.api.Kind;
+import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,99 @@ class DeploymentTest extends ClusterFixture {
         Resource current = requireNonNull(ReplicaSets.current(deployment, sets()));
         assertThat(Revisions.of(current)).isEqualTo(3);
         assertThat(current.labels()).containsKey("pod-template-hash");
+    }
+
+    @Test
+    void aReplicaSetThatComesBackRemembersItsFormerRevisions() {
+        deploy("demo:v1", 1);
+        for (String version : List.of("v2", "v1", "v2")) {
+            api.patch(web, image("demo:" + version), false);
+            settle();
+        }
+        assertThat(sets())
+                .extracting(
+                        set -> set.annotations().get(Revisions.REVISION),
+                        set -> set.annotations().get(Revisions.HISTORY))
+                .containsExactlyInAnyOrder(tuple("3", "1"), tuple("4", "2"));
+    }
+
+    @Test
+    void aNameThatIsTakenIsPassedOver() {
+        deploy("demo:v1", 1);
+        Resource taken = sets().get(0);
+        Resource foreign = Tree.with(
+                Tree.resource(Tree.of("metadata", Tree.of("name", taken.name(), "namespace", "shop"))),
+                Tree.with(
+                        Tree.with(Tree.map(taken.json(), "spec"), Map.of("app", "other"), "selector", "matchLabels"),
+                        Map.of("app", "other"),
+                        "template",
+                        "metadata",
+                        "labels"),
+                "spec");
+        api.delete(web, "");
+        time.advance(Duration.ofMinutes(1));
+        api.create(Kind.REPLICA_SET, foreign);
+        Resource deployment = deploy("demo:v1", 1);
+        assertThat(deployment.number("status", "collisionCount")).contains(1L);
+        assertThat(sets()).hasSize(2).extracting(Resource::name).contains(taken.name());
+    }
+
+    @Test
+    void aSetThatNoLongerMatchesIsLetGo() {
+        deploy("demo:v1", 1);
+        Ref old = new Ref(Kind.REPLICA_SET, "shop", sets().get(0).name());
+        api.patch(old, merge(Map.of("metadata", Map.of("labels", Map.of("app", "kept")))), false);
+        settle();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(Workloads.controller(api.get(old))).isNull();
+    }
+
+    @Test
+    void anOrphanOfItsTemplateIsTakenOver() {
+        deploy("demo:v1", 2);
+        Ref set = new Ref(Kind.REPLICA_SET, "shop", sets().get(0).name());
+        List<String> before = pods().stream().map(Resource::name).toList();
+        api.patch(set, merge(Map.of("metadata", Map.of("ownerReferences", List.of()))), false);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(Workloads.controllerName(api.get(set))).isEqualTo("web");
+        assertThat(pods()).extracting(Resource::name).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeOfSizeDuringARolloutIsSharedAmongOldAndNew() {
+        deploy("demo:v1", 10);
+        cluster.image("demo:v2", PodScript.HEALTHY.neverReady());
+        api.patch(web, image("demo:v2"), false);
+        time.advance(Duration.ofSeconds(30));
+        assertThat(sizes()).containsExactly(8L, 5L);
+        api.patch(web, scale(20), false);
+        time.advance(Duration.ofSeconds(30));
+        assertThat(sizes()).containsExactly(15L, 10L);
+    }
+
+    private List<Long> sizes() {
+        return sets().stream()
+                .sorted(Comparator.comparing(Revisions::of))
+                .map(set -> set.number("spec", "replicas").orElse(0L))
+                .toList();
+    }
+
+    @Test
+    void withoutADeadlineItSaysNothingOfProgress() {
+        Resource given = Tree.with(
+                Samples.deployment("web", "demo:v1", 1), Integer.MAX_VALUE, "spec", "progressDeadlineSeconds");
+        api.create(Kind.DEPLOYMENT, given);
+        assertThat(condition(settle(), "Progressing")).isEmpty();
+    }
+
+    @Test
+    void percentagesAreRoundedUpForTheSurgeAndDownForWhatMayBeMissing() {
+        deploy("demo:v1", 3);
+        cluster.image("demo:v2", PodScript.HEALTHY.neverReady());
+        api.patch(web, image("demo:v2"), false);
+        time.advance(Duration.ofSeconds(30));
+        assertThat(sizes()).containsExactly(3L, 1L);
+        assertThat(api.get(web).number("status", "unavailableReplicas")).contains(1L);
     }
 
     @Test

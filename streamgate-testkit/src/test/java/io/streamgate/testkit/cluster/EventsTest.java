@@ -22,7 +22,8 @@ class EventsTest extends ClusterFixture {
                 .filter(event -> reason(event).equals("Scheduled"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(scheduled.text("source", "component")).contains("default-scheduler");
+        assertThat(scheduled.text("reportingComponent")).contains("default-scheduler");
+        assertThat(scheduled.text("eventTime").orElse("")).startsWith("2026-01-01T00:00:00.00");
         assertThat(scheduled.text("message").orElse("")).matches("Successfully assigned shop/web-\\S+ to node-[ab]");
         assertThat(scheduled.text("involvedObject", "uid")).isPresent();
     }

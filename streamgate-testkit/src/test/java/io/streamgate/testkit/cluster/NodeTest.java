@@ -46,8 +46,9 @@ class NodeTest {
         create(asking("web", 3, "400m", "100Mi"));
         assertThat(perNode()).isEqualTo(Map.of("", 1, "one", 2));
         assertThat(refusal())
-                .isEqualTo("0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: "
-                        + "1 No preemption victims found for incoming pod.");
+                .isEqualTo(
+                        "0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: "
+                                + "1 No preemption victims found for incoming pod.");
     }
 
     @Test
@@ -55,8 +56,9 @@ class NodeTest {
         small("1", "1Gi", 10);
         create(asking("web", 1, "2", "2Gi"));
         assertThat(refusal())
-                .isEqualTo("0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory. preemption: 0/1 nodes "
-                        + "are available: 1 Preemption is not helpful for scheduling.");
+                .isEqualTo(
+                        "0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory. no new claims to deallocate, preemption: 0/1 nodes "
+                                + "are available: 1 Preemption is not helpful for scheduling.");
     }
 
     @Test
@@ -188,6 +190,29 @@ class NodeTest {
                                 0,
                                 "restartCount")))
                 .containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void aTaintThatForbidsStayingDrivesPodsAway() {
+        create(Samples.deployment("web", "demo:v1", 2));
+        time.advance(Duration.ofSeconds(5));
+        cluster.api()
+                .patch(
+                        new Ref(Kinds.NODE, "", "node-a"),
+                        ClusterFixture.merge(Map.of(
+                                "spec", Map.of("taints", List.of(Map.of("key", "repair", "effect", "NoExecute"))))),
+                        false);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(perNode()).isEqualTo(Map.of("node-b", 2));
+    }
+
+    @Test
+    void thePodsOfANodeThatIsTakenAwayGoAfterAWhile() {
+        create(Samples.deployment("web", "demo:v1", 2));
+        cluster.failNode("node-a");
+        cluster.api().delete(new Ref(Kinds.NODE, "", "node-a"), "");
+        time.advance(Duration.ofSeconds(50));
+        assertThat(perNode()).isEqualTo(Map.of("node-b", 2));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PodTest extends ClusterFixture {
@@ -44,6 +45,75 @@ class PodTest extends ClusterFixture {
         time.advance(Duration.ofMinutes(2));
         assertThat(pod().list("status", "containerStatuses").get(0).number("restartCount"))
                 .hasValueSatisfying(count -> assertThat(count).isBetween(3L, 5L));
+    }
+
+    @Test
+    void aLongGoodRunForgivesFormerCrashes() {
+        deploy("demo:v1", 1);
+        String name = pod().name();
+        for (int crash = 0; crash < 3; crash++) {
+            cluster.crash("shop", name);
+            time.advance(Duration.ofMinutes(1));
+        }
+        time.advance(Duration.ofMinutes(15));
+        cluster.crash("shop", name);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(Workloads.isPodReady(pod())).isTrue();
+    }
+
+    @Test
+    void theWaitAfterACrashIsTold() {
+        deploy("demo:v1", 1);
+        cluster.crash("shop", pod().name());
+        time.advance(Duration.ofSeconds(2));
+        cluster.crash("shop", pod().name());
+        String message = pod().list("status", "containerStatuses")
+                .get(0)
+                .text("state", "waiting", "message")
+                .orElse("");
+        assertThat(message)
+                .isEqualTo("back-off 10s restarting failed container=app pod=" + pod().name() + "_shop(" + pod().uid()
+                        + ")");
+    }
+
+    @Test
+    void anImageThatAppearsIsPulledInTheEnd() {
+        cluster.image("demo:late", PodScript.HEALTHY.unpullable("not found"));
+        api.create(Kind.DEPLOYMENT, Samples.deployment("web", "demo:late", 1));
+        time.advance(Duration.ofSeconds(5));
+        cluster.image("demo:late", PodScript.HEALTHY);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(Workloads.isPodReady(pod())).isTrue();
+    }
+
+    @Test
+    void whatItAsksForSaysHowItIsClassed() {
+        assertThat(Qos.of(asking(Map.of()))).isEqualTo("BestEffort");
+        assertThat(Qos.of(asking(Map.of("requests", Map.of("cpu", "1"))))).isEqualTo("Burstable");
+        Map<String, String> both = Map.of("cpu", "1", "memory", "1Gi");
+        assertThat(Qos.of(asking(Map.of("limits", both)))).isEqualTo("Guaranteed");
+        assertThat(Qos.of(asking(Map.of("limits", both, "requests", Map.of("cpu", "500m")))))
+                .isEqualTo("Burstable");
+    }
+
+    private static FrozenMap asking(Map<String, ?> resources) {
+        return Tree.of("spec", Map.of("containers", List.of(Map.of("resources", resources))));
+    }
+
+    @Test
+    void oneThatIsNotToBeRestartedStaysAsItEnded() {
+        cluster.image("demo:task", PodScript.HEALTHY.completingAfter(Duration.ofSeconds(1)));
+        FrozenMap container = Tree.of("name", "task", "image", "demo:task");
+        api.create(
+                Kind.POD,
+                new Resource(Tree.of(
+                        "metadata",
+                        Tree.of("name", "task", "namespace", "shop"),
+                        "spec",
+                        Tree.of("restartPolicy", "Never", "containers", List.of(container)))));
+        time.advance(Duration.ofMinutes(1));
+        assertThat(phase()).isEqualTo("Succeeded");
+        assertThat(Tree.text(condition(pod(), "Ready"), "reason")).isEqualTo("PodCompleted");
     }
 
     @Test
