@@ -58,7 +58,9 @@ public final class InMemoryCluster {
         new Controllers(lock, store, writer, scheduler, timing.controllerDelay(), events)
                 .start(timing.schedulingDelay(), usage, kinds);
         namespace("default");
-        known.create(builder.nodes.isEmpty() ? NODES : builder.nodes);
+        synchronized (lock) {
+            known.create(builder.nodes.isEmpty() ? NODES : builder.nodes);
+        }
     }
 
     /** A cluster with the usual timing and the namespace {@code default}. */

@@ -25,7 +25,7 @@ interface ScalingRule {
      * @param now the time
      */
     record View(Resource autoscaler, int replicas, List<Resource> pods, Usage usage, Instant now) {
-        View {
+        public View {
             pods = List.copyOf(pods);
         }
 
@@ -48,7 +48,7 @@ interface ScalingRule {
      * @param problem what the metrics could not be had for; empty if they could
      */
     record Advice(int replicas, String reason, List<Finding> conditions, List<FrozenMap> metrics, String problem) {
-        Advice {
+        public Advice {
             conditions = List.copyOf(conditions);
             metrics = List.copyOf(metrics);
         }
