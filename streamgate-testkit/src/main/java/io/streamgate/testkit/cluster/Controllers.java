@@ -2,15 +2,56 @@ package io.streamgate.testkit.cluster;
 
 import io.streamgate.Scheduler;
 import java.time.Duration;
+import java.util.List;
 
-/**
- * The controllers that make the cluster's objects true.
- *
- * @param delay from a change to a controller's reaction
- */
-record Controllers(Object lock, Store store, Writer writer, Scheduler scheduler, Duration delay, Events events) {
-    void start(Duration schedulingDelay, Usage usage, Kinds kinds) {
-        new PodScheduler(lock, store, writer, scheduler, schedulingDelay, events.of(Events.SCHEDULER));
+/** The controllers and kubelets that make the cluster's objects true, and what they measure. */
+final class Controllers {
+    private final Object lock;
+    private final Store store;
+    private final Writer writer;
+    private final Scheduler scheduler;
+    private final Timing timing;
+    private final Events events;
+    private final Nodes machines;
+    private final Kubelet kubelet;
+    private final NodeController nodes;
+    private final LoadScripts loads;
+    private final Usage usage;
+
+    Controllers(Object lock, Store store, Writer writer, Scheduler scheduler, Timing timing, boolean events) {
+        this.lock = lock;
+        this.store = store;
+        this.writer = writer;
+        this.scheduler = scheduler;
+        this.timing = timing;
+        this.events = new Events(store, writer, scheduler::now, events);
+        this.machines = new Nodes(store, writer);
+        this.kubelet = new Kubelet(lock, store, writer, scheduler, machines, this.events.of("kubelet"));
+        this.nodes = new NodeController(store, writer, machines, kubelet, this.events.of("node-controller"));
+        this.loads = new LoadScripts(lock, store, scheduler::now);
+        this.usage = new Usage(store, kubelet, loads, scheduler::now);
+    }
+
+    Kubelet kubelet() {
+        return kubelet;
+    }
+
+    NodeController nodes() {
+        return nodes;
+    }
+
+    LoadScripts loads() {
+        return loads;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /** Has everything begin, on these nodes. */
+    void start(List<ClusterNode> on, Kinds kinds) {
+        Duration delay = timing.controllerDelay();
+        new PodScheduler(lock, store, writer, scheduler, timing.schedulingDelay(), events.of(Events.SCHEDULER));
         new DeploymentController(lock, store, writer, scheduler, delay, events.of("deployment-controller"));
         new ReplicaSetController(lock, store, writer, scheduler, delay, events.of("replicaset-controller"));
         new JobController(lock, store, writer, scheduler, delay, events.of("job-controller"));
@@ -28,5 +69,9 @@ record Controllers(Object lock, Store store, Writer writer, Scheduler scheduler,
         new StrandedPods(lock, store, writer, scheduler);
         new QuotaController(lock, store, writer, scheduler, delay);
         new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
+        new MetricsServer(store, usage).serve();
+        synchronized (lock) {
+            machines.create(on);
+        }
     }
 }

@@ -27,9 +27,7 @@ public final class InMemoryCluster {
     private final Watches watches;
     private final Faults faults;
     private final Rights rights;
-    private final Kubelet kubelet;
-    private final NodeController nodes;
-    private final LoadScripts scripts;
+    private final Controllers controllers;
     private final ApiServer server;
     private final Traffic traffic;
     private final Kinds kinds = new Kinds();
@@ -42,25 +40,14 @@ public final class InMemoryCluster {
         watches = new Watches(lock, store, scheduler, timing);
         faults = new Faults(lock, watches);
         rights = new Rights(lock);
-        Events events = new Events(store, writer, scheduler::now, builder.events);
-        Nodes known = new Nodes(store, writer);
-        kubelet = new Kubelet(lock, store, writer, scheduler, known, events.of("kubelet"));
-        nodes = new NodeController(store, writer, known, kubelet, events.of("node-controller"));
-        scripts = new LoadScripts(lock, store, scheduler::now);
-        Usage usage = new Usage(store, kubelet, scripts, scheduler::now);
-        MetricsServer metrics = new MetricsServer(store, usage);
-        store.compute(MetricsServer.POD_METRICS, metrics::pods);
-        store.compute(MetricsServer.NODE_METRICS, namespace -> metrics.nodes());
+        controllers = new Controllers(lock, store, writer, scheduler, timing, builder.events);
+        Kubelet kubelet = controllers.kubelet();
         PodProxy proxy = new PodProxy(store, kubelet);
-        CustomMetrics custom = new CustomMetrics(store, usage);
-        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, custom, kinds);
+        CustomMetrics metrics = new CustomMetrics(store, controllers.usage());
+        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds);
         traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
-        new Controllers(lock, store, writer, scheduler, timing.controllerDelay(), events)
-                .start(timing.schedulingDelay(), usage, kinds);
+        controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds);
         namespace("default");
-        synchronized (lock) {
-            known.create(builder.nodes.isEmpty() ? NODES : builder.nodes);
-        }
     }
 
     /** A cluster with the usual timing and the namespace {@code default}. */
@@ -98,7 +85,7 @@ public final class InMemoryCluster {
 
     /** What pods get to do where no traffic is sent to them. */
     public LoadScripts loads() {
-        return scripts;
+        return controllers.loads();
     }
 
     /** What clients may do. */
@@ -139,7 +126,7 @@ public final class InMemoryCluster {
      */
     public InMemoryCluster image(String image, PodScript script) {
         synchronized (lock) {
-            kubelet.script(image, script);
+            controllers.kubelet().script(image, script);
             return this;
         }
     }
@@ -174,20 +161,20 @@ public final class InMemoryCluster {
      */
     public void failNode(String name) {
         synchronized (lock) {
-            nodes.fail(name);
+            controllers.nodes().fail(name);
         }
     }
 
     /** A node that had failed is back, and starts what is still to run on it. */
     public void recoverNode(String name) {
         synchronized (lock) {
-            nodes.recover(name);
+            controllers.nodes().recover(name);
         }
     }
 
     private RunningPod running(String namespace, String name) {
         return store.find(Kind.POD, namespace, name)
-                .flatMap(kubelet::running)
+                .flatMap(controllers.kubelet()::running)
                 .orElseThrow(() -> new IllegalArgumentException("no pod " + namespace + "/" + name
                         + " runs on a node; list the pods first, and wait until it has been scheduled"));
     }

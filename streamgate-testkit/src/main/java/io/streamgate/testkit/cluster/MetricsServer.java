@@ -22,7 +22,13 @@ final class MetricsServer {
         this.usage = usage;
     }
 
-    List<Resource> pods(String namespace) {
+    /** Has the store answer with what is measured. */
+    void serve() {
+        store.compute(POD_METRICS, this::pods);
+        store.compute(NODE_METRICS, namespace -> nodes());
+    }
+
+    private List<Resource> pods(String namespace) {
         List<Resource> metrics = new ArrayList<>();
         for (Usage.Sample sample : usage.of(namespace)) {
             Resource pod = sample.pod();
@@ -40,7 +46,7 @@ final class MetricsServer {
         return metrics;
     }
 
-    List<Resource> nodes() {
+    private List<Resource> nodes() {
         List<Usage.Sample> samples = usage.of("");
         List<Resource> metrics = new ArrayList<>();
         for (Resource node : store.list(Kinds.NODE, "")) {

@@ -18,7 +18,7 @@ class AutoscalerTest extends ClusterFixture {
     @Test
     void moreLoadMakesMorePodsUntilEachIsAtItsTarget() {
         start(2, cpu(50), null);
-        cluster.loads().demand("shop", "web", elapsed -> 300);
+        cluster.loads().demand("shop", "web", elapsed -> 290);
         time.advance(Duration.ofMinutes(5));
         assertThat(replicas()).isEqualTo(6);
         Resource status = api.get(autoscaler);
@@ -27,14 +27,14 @@ class AutoscalerTest extends ClusterFixture {
         assertThat(Tree.text(condition(status, "ScalingActive"), "reason")).isEqualTo("ValidMetricFound");
         assertThat(Tree.text(condition(status, "ScalingLimited"), "reason")).isEqualTo("DesiredWithinRange");
         assertThat(status.list("status", "currentMetrics").get(0).number("resource", "current", "averageUtilization"))
-                .contains(51L);
+                .contains(49L);
         assertThat(reasons()).contains("SuccessfulRescale");
     }
 
     @Test
     void fewerPodsAreLeftOnlyFiveMinutesAfterTheLoadHasGone() {
         start(2, cpu(50), null);
-        cluster.loads().demand("shop", "web", elapsed -> elapsed.toMinutes() < 5 ? 300 : 60);
+        cluster.loads().demand("shop", "web", elapsed -> elapsed.toMinutes() < 5 ? 290 : 60);
         time.advance(Duration.ofMinutes(9));
         assertThat(replicas()).isEqualTo(6);
         assertThat(Tree.text(condition(api.get(autoscaler), "AbleToScale"), "reason"))
@@ -147,7 +147,7 @@ class AutoscalerTest extends ClusterFixture {
             time.advance(Duration.ofMinutes(1));
             sizes.add(replicas());
         }
-        assertThat(sizes).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(sizes).containsExactly(4L, 5L, 6L, 7L);
         assertThat(Tree.text(condition(api.get(autoscaler), "ScalingLimited"), "reason"))
                 .isEqualTo("ScaleUpLimit");
     }
@@ -157,7 +157,7 @@ class AutoscalerTest extends ClusterFixture {
         start(2, cpu(50), null);
         api.create(Kind.SERVICE, Samples.service("web", "web"));
         time.advance(Duration.ofSeconds(1));
-        Load load = cluster.traffic("shop", "web", 300);
+        Load load = cluster.traffic("shop", "web", 280);
         time.advance(Duration.ofMinutes(4));
         assertThat(load.stop().failures()).isZero();
         assertThat(replicas()).isEqualTo(6);

@@ -23,7 +23,7 @@ class EventsTest extends ClusterFixture {
                 .findFirst()
                 .orElseThrow();
         assertThat(scheduled.text("reportingComponent")).contains("default-scheduler");
-        assertThat(scheduled.text("eventTime").orElse("")).startsWith("2026-01-01T00:00:00.00");
+        assertThat(scheduled.text("eventTime").orElse("")).startsWith("2026-01-01T00:00:00.0");
         assertThat(scheduled.text("message").orElse("")).matches("Successfully assigned shop/web-\\S+ to node-[ab]");
         assertThat(scheduled.text("involvedObject", "uid")).isPresent();
     }
