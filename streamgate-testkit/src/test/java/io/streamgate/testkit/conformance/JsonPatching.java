@@ -1,0 +1,106 @@
+package io.streamgate.testkit.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Patches of the type {@code application/json-patch+json} (RFC 6902). */
+interface JsonPatching {
+    private static Resources stored(Namespace here, String name) {
+        here.configMaps()
+                .create(
+                        "metadata: {name: %s, annotations: {'example.test/slash': x}, finalizers: []}\ndata: {a: '1', b: '2'}"
+                                .formatted(name))
+                .ok();
+        return here.configMaps();
+    }
+
+    @Test
+    default void addsReplacesAndRemoves(Namespace here) {
+        Answer answer = stored(here, "json-ops").jsonPatch("json-ops", """
+                - {op: add, path: /data/c, value: '3'}
+                - {op: replace, path: /data/a, value: '10'}
+                - {op: remove, path: /data/b}
+                """);
+
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.at("data")).isEqualTo(Map.of("a", "10", "c", "3"));
+    }
+
+    @Test
+    default void movesAndCopies(Namespace here) {
+        Answer answer = stored(here, "json-moves").jsonPatch("json-moves", """
+                - {op: move, from: /data/a, path: /data/moved}
+                - {op: copy, from: /data/b, path: /data/copied}
+                """);
+
+        assertThat(answer.at("data")).isEqualTo(Map.of("moved", "1", "b", "2", "copied", "2"));
+    }
+
+    @Test
+    default void readsEscapedNames(Namespace here) {
+        Answer answer = stored(here, "json-escaped")
+                .jsonPatch(
+                        "json-escaped", "- {op: replace, path: /metadata/annotations/example.test~1slash, value: y}");
+
+        assertThat(answer.at("metadata", "annotations", "example.test/slash")).isEqualTo("y");
+    }
+
+    @Test
+    default void goesOnIfATestHolds(Namespace here) {
+        Answer answer = stored(here, "json-tested").jsonPatch("json-tested", """
+                - {op: test, path: /data/a, value: '1'}
+                - {op: remove, path: /data/a}
+                """);
+
+        assertThat(answer.at("data")).isEqualTo(Map.of("b", "2"));
+    }
+
+    @Test
+    default void insertsIntoLists(Namespace here) {
+        here.deployments().create(Samples.deployment("json-lists", 0)).ok();
+
+        Answer answer = here.deployments().jsonPatch("json-lists", """
+                - {op: add, path: /spec/template/spec/containers/0, value: {name: before, image: x}}
+                - {op: add, path: /spec/template/spec/containers/-, value: {name: after, image: x}}
+                """);
+
+        assertThat(answer.ok().texts("name", "spec", "template", "spec", "containers"))
+                .containsExactly("before", "app", "after");
+    }
+
+    @Test
+    default void refusesAPlaceBeyondAList(Namespace here) {
+        here.deployments().create(Samples.deployment("json-beyond", 0)).ok();
+
+        assertThat(here.deployments()
+                        .jsonPatch("json-beyond", "- {op: remove, path: /spec/template/spec/containers/3}")
+                        .code())
+                .isEqualTo(422);
+    }
+
+    @Test
+    default void aReplacedVersionIsACondition(Namespace here) {
+        Resources maps = stored(here, "json-version");
+        String old = maps.get("json-version").ok().version();
+        String change =
+                "- {op: replace, path: /metadata/resourceVersion, value: '%s'}\n- {op: replace, path: /data/a, value: '%s'}";
+
+        Answer first = maps.jsonPatch("json-version", change.formatted(old, "2"));
+        Answer second = maps.jsonPatch("json-version", change.formatted(old, "3"));
+
+        assertThat(first.at("data", "a")).isEqualTo("2");
+        assertThat(second.refusal())
+                .isEqualTo("409 Conflict: Operation cannot be fulfilled on configmaps \"json-version\": the object has"
+                        + " been modified; please apply your changes to the latest version and try again");
+    }
+
+    @Test
+    default void patchesNothingThatIsNotThere(Namespace here) {
+        assertThat(here.configMaps()
+                        .jsonPatch("absent", "- {op: remove, path: /data/a}")
+                        .refusal())
+                .isEqualTo("404 NotFound: configmaps \"absent\" not found");
+    }
+}
