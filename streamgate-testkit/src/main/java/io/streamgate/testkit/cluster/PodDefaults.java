@@ -25,7 +25,7 @@ final class PodDefaults {
 
     /** What only a pod gets, a template does not. */
     static FrozenMap podOnly(FrozenMap spec) {
-        FrozenMap done = Tree.withDefault(spec, true, "enableServiceLinks");
+        FrozenMap done = Taints.tolerating(Tree.withDefault(spec, true, "enableServiceLinks"));
         done = Tree.withDefault(done, "default", "serviceAccountName");
         done = Tree.withDefault(done, "default", "serviceAccount");
         done = Tree.withDefault(done, "PreemptLowerPriority", "preemptionPolicy");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Taints {
     static final String UNREACHABLE = "node.kubernetes.io/unreachable";
 
-    /** What the server writes into every pod that does not say otherwise. */
-    private static final Duration BY_DEFAULT = Duration.ofMinutes(5);
+    private static final String NOT_READY = "node.kubernetes.io/not-ready";
+    private static final int BY_DEFAULT = 300;
 
     private Taints() {}
 
@@ -36,11 +36,23 @@ final class Taints {
         return of(node).stream().anyMatch(taint -> Tree.text(taint, "key").equals(key));
     }
 
+    /** A pod's spec as the server keeps it: it stays five minutes on a node that is gone, unless it says otherwise. */
+    static FrozenMap tolerating(FrozenMap spec) {
+        List<@Nullable Object> tolerations = new ArrayList<>(Tree.list(spec, "tolerations"));
+        for (String key : List.of(NOT_READY, UNREACHABLE)) {
+            if (tolerations.stream().noneMatch(one -> tolerates(one, Tree.of("key", key, "effect", "NoExecute")))) {
+                tolerations.add(Tree.of(
+                        "key", key, "operator", "Exists", "effect", "NoExecute", "tolerationSeconds", BY_DEFAULT));
+            }
+        }
+        return Tree.with(spec, tolerations, "tolerations");
+    }
+
     /** How long a pod stays on a node that has a NoExecute taint; empty for ever. */
     static Optional<Duration> stays(Resource pod, @Nullable Object taint) {
         FrozenMap toleration = toleration(pod, taint);
         if (toleration == null) {
-            return Optional.of(Tree.text(taint, "key").equals(UNREACHABLE) ? BY_DEFAULT : Duration.ZERO);
+            return Optional.of(Duration.ZERO);
         }
         int seconds = Tree.number(toleration, -1, "tolerationSeconds");
         return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
@@ -58,15 +70,19 @@ final class Taints {
 
     private static @Nullable FrozenMap toleration(Resource pod, @Nullable Object taint) {
         for (Object toleration : Tree.list(pod.json(), "spec", "tolerations")) {
-            String effect = Tree.text(toleration, "effect");
-            String key = Tree.text(toleration, "key");
-            boolean exists = Tree.text(toleration, "operator").equals("Exists");
-            boolean sameKey = key.equals(Tree.text(taint, "key")) || (exists && key.isEmpty());
-            boolean sameValue = exists || Tree.text(toleration, "value").equals(Tree.text(taint, "value"));
-            if ((effect.isEmpty() || effect.equals(Tree.text(taint, "effect"))) && sameKey && sameValue) {
+            if (tolerates(toleration, taint)) {
                 return Tree.map(toleration);
             }
         }
         return null;
+    }
+
+    private static boolean tolerates(@Nullable Object toleration, @Nullable Object taint) {
+        String effect = Tree.text(toleration, "effect");
+        String key = Tree.text(toleration, "key");
+        boolean exists = Tree.text(toleration, "operator").equals("Exists");
+        boolean sameKey = key.equals(Tree.text(taint, "key")) || (exists && key.isEmpty());
+        boolean sameValue = exists || Tree.text(toleration, "value").equals(Tree.text(taint, "value"));
+        return (effect.isEmpty() || effect.equals(Tree.text(taint, "effect"))) && sameKey && sameValue;
     }
 }

@@ -161,6 +161,22 @@ class NodeTest {
     }
 
     @Test
+    void aPodSaysItselfHowLongItStaysOnALostNode() {
+        create(Tree.with(
+                Samples.deployment("web", "demo:v1", 2),
+                List.of(Map.of("key", Taints.UNREACHABLE, "operator", "Exists", "tolerationSeconds", 10)),
+                "spec",
+                "template",
+                "spec",
+                "tolerations"));
+        time.advance(Duration.ofSeconds(5));
+        cluster.failNode("node-a");
+        time.advance(Duration.ofSeconds(75));
+        assertThat(perNode()).isEqualTo(Map.of("node-a", 1, "node-b", 2));
+        assertThat(pods().get(0).list("spec", "tolerations")).hasSize(2);
+    }
+
+    @Test
     void aNodeThatIsBackLetsGoOfWhatWasReplaced() {
         create(Samples.deployment("web", "demo:v1", 2));
         time.advance(Duration.ofSeconds(5));
