@@ -6,11 +6,10 @@ import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** One pod on its node, from being given the node to being gone. */
 final class RunningPod {
-    private static final Duration PULL_NOTICE = Duration.ofSeconds(2);
     private static final Duration REMOVAL = Duration.ofMillis(5);
 
     private final Kubelet kubelet;
@@ -26,7 +25,7 @@ final class RunningPod {
     private final ContainerEvents told;
     private final PodMeter meter = new PodMeter();
     private final BackOff restartBackOff = new BackOff();
-    private final BackOff pullBackOff = new BackOff();
+    private final ImagePull pull;
     private PodScript script;
     private Instant startedAt;
     private int life;
@@ -50,6 +49,7 @@ final class RunningPod {
         this.nodeAddress = nodeAddress;
         this.address = address;
         this.told = new ContainerEvents(kubelet.events(node));
+        this.pull = new ImagePull(this, kubelet, told);
         this.startedAt = kubelet.now();
     }
 
@@ -119,19 +119,14 @@ final class RunningPod {
 
     /** Has a node; pulls its image. */
     void begin() {
-        change(pod -> PodStatus.starting(pod, nodeAddress, writer.time()));
-        pull();
-    }
-
-    private void pull() {
-        script = kubelet.script(image);
-        then(script.startsIn(), script.imageError().isPresent() ? this::failToPull : this::start);
+        change((pod, time) -> PodStatus.starting(pod, nodeAddress, time));
+        pull.begin();
     }
 
     /** Ready or not from now on, whatever the script says. */
     void setReady(boolean ready) {
         life++;
-        Resource pod = change(one -> PodStatus.ready(one, ready, writer.time()));
+        Resource pod = change((one, time) -> PodStatus.ready(one, ready, time));
         if (!ready) {
             told.unhealthy(pod);
         }
@@ -201,34 +196,21 @@ final class RunningPod {
             exit(137);
         } else {
             restarts++;
-            pull();
+            pull.begin();
         }
     }
 
-    private void failToPull() {
-        String why = script.imageError().orElse("");
-        String error = "failed to pull and unpack image \"" + image + "\": " + why;
-        told.notPulled(
-                change(pod -> PodStatus.waiting(
-                        PodStatus.addressed(pod, address, writer.time()), "ErrImagePull", error, writer.time())),
-                error);
-        Duration wait = pullBackOff.next();
-        then(PULL_NOTICE, () -> {
-            String message = "Back-off pulling image \"" + image + "\": ErrImagePull: " + error;
-            told.pullBackOff(change(pod -> PodStatus.waiting(pod, "ImagePullBackOff", message, writer.time())));
-        });
-        then(wait, this::pull);
-    }
-
-    private void start() {
+    /** Its image is there; the container runs by a script. */
+    void start(PodScript by) {
+        script = by;
         listening = true;
         abrupt = false;
         startedAt = kubelet.now();
-        told.started(change(pod -> PodStatus.running(pod, address, restarts, writer.time())));
+        told.started(change((pod, time) -> PodStatus.running(pod, address, restarts, time)));
         checkMemory(startedAt);
         script.crashesAfter().ifPresent(time -> then(time, this::crash));
         script.completesAfter().ifPresent(time -> then(time, () -> end(0, "Completed")));
-        script.readyIn().ifPresent(time -> then(time, () -> change(pod -> PodStatus.ready(pod, true, writer.time()))));
+        script.readyIn().ifPresent(wait -> then(wait, () -> change((pod, time) -> PodStatus.ready(pod, true, time))));
     }
 
     private void end(int code, String reason) {
@@ -243,24 +225,24 @@ final class RunningPod {
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
         String policy = Tree.text(pod.json(), "spec", "restartPolicy");
         if (policy.equals("Never") || (policy.equals("OnFailure") && code == 0)) {
-            change(one -> PodStatus.over(one, code == 0 ? "Succeeded" : "Failed", ended, writer.time()));
+            change((one, time) -> PodStatus.over(one, code == 0 ? "Succeeded" : "Failed", ended, time));
             return;
         }
         Duration ran = served ? Duration.between(startedAt, kubelet.now()) : Duration.ZERO;
         Duration wait = restartBackOff.after(ran);
-        Resource down = change(one -> PodStatus.crashed(one, wait, restarts, ended, writer.time()));
+        Resource down = change((one, time) -> PodStatus.crashed(one, wait, restarts, ended, time));
         if (!wait.isZero()) {
             told.restartBackOff(down);
         }
         restarts++;
-        then(wait, this::start);
+        then(wait, () -> start(script));
     }
 
     private void exit(int code) {
         listening = false;
         String reason = code == 0 ? "Completed" : "Error";
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
-        change(pod -> PodStatus.over(pod, code == 0 ? "Succeeded" : "Failed", ended, writer.time()));
+        change((pod, time) -> PodStatus.over(pod, code == 0 ? "Succeeded" : "Failed", ended, time));
         then(REMOVAL, this::remove);
     }
 
@@ -274,7 +256,7 @@ final class RunningPod {
     }
 
     /** Does something later, unless the pod is gone by then or has gone over to another stage of its life. */
-    private void then(Duration delay, Runnable next) {
+    void then(Duration delay, Runnable next) {
         int now = life;
         kubelet.after(delay, () -> {
             if (!gone && life == now) {
@@ -283,10 +265,11 @@ final class RunningPod {
         });
     }
 
-    private Resource change(UnaryOperator<Resource> how) {
+    /** Writes what becomes of the pod, given it as it is and the time. */
+    Resource change(BiFunction<Resource, String, Resource> how) {
         Resource pod = store.find(Kind.POD, namespace, name)
                 .filter(one -> one.uid().equals(uid))
                 .orElseThrow(() -> new IllegalStateException("pod " + namespace + "/" + name + " is gone"));
-        return writer.keep(Kind.POD, pod, how.apply(pod));
+        return writer.keep(Kind.POD, pod, how.apply(pod, writer.time()));
     }
 }
