@@ -164,7 +164,15 @@ class NodeTest {
     void aPodSaysItselfHowLongItStaysOnALostNode() {
         create(Tree.with(
                 Samples.deployment("web", "demo:v1", 2),
-                List.of(Map.of("key", Taints.UNREACHABLE, "operator", "Exists", "tolerationSeconds", 10)),
+                List.of(Map.of(
+                        "key",
+                        Taints.UNREACHABLE,
+                        "operator",
+                        "Exists",
+                        "effect",
+                        "NoExecute",
+                        "tolerationSeconds",
+                        10)),
                 "spec",
                 "template",
                 "spec",
