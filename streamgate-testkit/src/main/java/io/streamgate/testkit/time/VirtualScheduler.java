@@ -64,13 +64,11 @@ public final class VirtualScheduler implements Scheduler {
     /** Runs the next task, moving time to when it is due. Answers whether there was one. */
     public boolean runNext() {
         checkThread();
-        Task task = tasks.poll();
-        while (task != null && task.isDropped()) {
-            task = tasks.poll();
-        }
+        Task task = head();
         if (task == null) {
             return false;
         }
+        tasks.remove();
         if (task.at.isAfter(now)) {
             now = task.at;
         }
@@ -84,7 +82,7 @@ public final class VirtualScheduler implements Scheduler {
         while (nextAt() != null && !nextAt().isAfter(end)) {
             runNext();
         }
-        now = end;
+        moveTo(end);
     }
 
     /**
@@ -102,7 +100,7 @@ public final class VirtualScheduler implements Scheduler {
                         + " what should bring it about was never scheduled, or its process was killed");
             }
             if (next.isAfter(end)) {
-                now = end;
+                moveTo(end);
                 throw new AssertionError("what was awaited has not come within " + limit + " of virtual time, by " + now
                         + (failures.isEmpty() ? "" : "; tasks that failed meanwhile: " + failures));
             }
@@ -140,13 +138,33 @@ public final class VirtualScheduler implements Scheduler {
         tasks.add(new Task(delay.isNegative() ? now : now.plus(delay), scheduled++, task, process));
     }
 
+    void add(List<Task> again) {
+        tasks.addAll(again);
+    }
+
     private @Nullable Instant nextAt() {
+        Task task = head();
+        return task == null ? null : task.at;
+    }
+
+    /** The next task that may run. Those of a dead process are forgotten, those of one that stands still are put aside. */
+    private @Nullable Task head() {
         Task task = tasks.peek();
-        while (task != null && task.isDropped()) {
-            tasks.poll();
+        while (task != null && task.process != null && !task.process.isRunning()) {
+            tasks.remove();
+            if (!task.isDropped()) {
+                task.process.putAside(task);
+            }
             task = tasks.peek();
         }
-        return task == null ? null : task.at;
+        return task;
+    }
+
+    /** A task in which time passed may have gone further already. */
+    private void moveTo(Instant end) {
+        if (end.isAfter(now)) {
+            now = end;
+        }
     }
 
     private void run(Task task) {
@@ -169,7 +187,7 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
-    private record Task(
+    record Task(
             Instant at, long order, Runnable work, @Nullable VirtualProcess process) implements Comparable<Task> {
         boolean isDropped() {
             return process != null && !process.isAlive();
