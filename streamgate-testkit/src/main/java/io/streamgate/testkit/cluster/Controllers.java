@@ -9,7 +9,7 @@ final class Controllers {
     private final Object lock;
     private final Store store;
     private final Writer writer;
-    private final Parts parts;
+    private final Scheduler scheduler;
     private final Timing timing;
     private final Events events;
     private final Nodes machines;
@@ -18,17 +18,15 @@ final class Controllers {
     private final LoadScripts loads;
     private final Usage usage;
 
-    Controllers(
-            Object lock, Store store, Writer writer, Scheduler scheduler, Parts parts, Timing timing, boolean events) {
+    Controllers(Object lock, Store store, Writer writer, Scheduler scheduler, Timing timing, boolean events) {
         this.lock = lock;
         this.store = store;
         this.writer = writer;
-        this.parts = parts;
+        this.scheduler = scheduler;
         this.timing = timing;
         this.events = new Events(store, writer, scheduler::now, events);
         this.machines = new Nodes(store, writer);
-        this.kubelet =
-                new Kubelet(lock, store, writer, parts.scheduler(Parts.KUBELET), machines, this.events.of("kubelet"));
+        this.kubelet = new Kubelet(lock, store, writer, scheduler, machines, this.events.of("kubelet"));
         this.nodes = new NodeController(store, writer, machines, kubelet, this.events.of("node-controller"));
         this.loads = new LoadScripts(lock, store, scheduler::now);
         this.usage = new Usage(store, kubelet, loads, scheduler::now);
@@ -53,48 +51,24 @@ final class Controllers {
     /** Has everything begin, on these nodes. */
     void start(List<ClusterNode> on, Kinds kinds) {
         Duration delay = timing.controllerDelay();
-        new PodScheduler(
-                lock,
-                store,
-                writer,
-                parts.scheduler("kube-scheduler"),
-                timing.schedulingDelay(),
-                events.of(Events.SCHEDULER));
-        new DeploymentController(
-                lock,
-                store,
-                writer,
-                parts.scheduler("deployment-controller"),
-                delay,
-                events.of("deployment-controller"));
-        new ReplicaSetController(
-                lock,
-                store,
-                writer,
-                parts.scheduler("replicaset-controller"),
-                delay,
-                events.of("replicaset-controller"));
-        new JobController(lock, store, writer, parts.scheduler("job-controller"), delay, events.of("job-controller"));
-        new EndpointController(lock, store, writer, parts.scheduler("endpointslice-controller"), delay);
+        new PodScheduler(lock, store, writer, scheduler, timing.schedulingDelay(), events.of(Events.SCHEDULER));
+        new DeploymentController(lock, store, writer, scheduler, delay, events.of("deployment-controller"));
+        new ReplicaSetController(lock, store, writer, scheduler, delay, events.of("replicaset-controller"));
+        new JobController(lock, store, writer, scheduler, delay, events.of("job-controller"));
+        new EndpointController(lock, store, writer, scheduler, delay);
         new AutoscalerController(
                 lock,
                 store,
                 writer,
-                parts.scheduler("horizontal-pod-autoscaler-controller"),
+                scheduler,
                 delay,
                 usage,
                 new HorizontalFormula(),
                 events.of("horizontal-pod-autoscaler"));
-        new TaintEviction(
-                lock,
-                store,
-                writer,
-                parts.scheduler("taint-eviction-controller"),
-                events.of("taint-eviction-controller"));
-        new StrandedPods(lock, store, writer, parts.scheduler("pod-garbage-collector-controller"));
-        new QuotaController(lock, store, writer, parts.scheduler("resourcequota-controller"), delay);
-        new GarbageCollector(lock, store, writer, parts.scheduler("garbage-collector-controller"), delay, kinds);
-        new GatewayController(lock, store, writer, parts.scheduler("gateway"), timing.proxyDelay());
+        new TaintEviction(lock, store, writer, scheduler, events.of("taint-eviction-controller"));
+        new StrandedPods(lock, store, writer, scheduler);
+        new QuotaController(lock, store, writer, scheduler, delay);
+        new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
         new MetricsServer(store, usage).serve();
         synchronized (lock) {
             machines.create(on);

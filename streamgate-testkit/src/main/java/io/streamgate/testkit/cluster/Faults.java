@@ -1,72 +1,48 @@
 package io.streamgate.testkit.cluster;
 
-import io.streamgate.Scheduler;
 import io.streamgate.k8s.api.ApiException;
-import io.streamgate.k8s.api.Kind;
-import io.streamgate.k8s.api.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * What goes wrong: between clients and the API server, with watches, and with the cluster's own parts. A clock that is off is
- * set by {@link io.streamgate.testkit.time.VirtualProcess#skew}. May be used from any thread.
+ * What goes wrong between a client and the API server. The cluster's own controllers are not touched by it. May be used from
+ * any thread.
  */
 public final class Faults {
     private final Object lock;
-    private final Scheduler scheduler;
     private final Watches watches;
-    private final Parts parts;
-    private final List<OnCall> onCalls = new ArrayList<>();
-    private final List<OnEvent> onEvents = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
     private boolean away;
 
-    Faults(Object lock, Scheduler scheduler, Watches watches, Parts parts) {
+    Faults(Object lock, Watches watches) {
         this.lock = lock;
-        this.scheduler = scheduler;
         this.watches = watches;
-        this.parts = parts;
-        watches.lose(this::isLost);
     }
 
-    private record OnCall(Predicate<Call> when, Fault fault, FaultRule rule) {}
+    /** A fault on the requests of a choice. */
+    private static final class Rule {
+        private final Predicate<Call> when;
+        private final Fault fault;
+        private int left;
 
-    private record OnEvent(BiPredicate<Kind, Resource> when, FaultRule rule) {}
-
-    /**
-     * From now on, every request that a condition holds for meets with a fault, within the limits that are put to the rule.
-     * Rules given first are looked at first, and one request meets with one fault at most.
-     */
-    public FaultRule on(Predicate<Call> when, Fault fault) {
-        synchronized (lock) {
-            FaultRule rule = rule();
-            onCalls.add(new OnCall(when, fault, rule));
-            return rule;
+        private Rule(Predicate<Call> when, Fault fault, int left) {
+            this.when = when;
+            this.fault = fault;
+            this.left = left;
         }
     }
 
+    /** From now on, every request that a condition holds for meets with a fault. Rules given first are looked at first. */
+    public void on(Predicate<Call> when, Fault fault) {
+        on(when, fault, Integer.MAX_VALUE);
+    }
+
     /** The next requests that a condition holds for meet with a fault, so many of them. */
-    public FaultRule on(Predicate<Call> when, Fault fault, int times) {
-        return on(when, fault).times(times);
-    }
-
-    /**
-     * A share of all requests meets with a fault, the same ones for the same seed.
-     *
-     * @param share from 0 to 1
-     */
-    public FaultRule chance(long seed, double share, Fault fault) {
-        return on(call -> true, fault).chance(seed, share);
-    }
-
-    /** From now on, no watch is told of changes that a condition holds for, and nobody is told that something is missing. */
-    public FaultRule loseEvents(BiPredicate<Kind, Resource> when) {
+    public void on(Predicate<Call> when, Fault fault, int times) {
         synchronized (lock) {
-            FaultRule rule = rule();
-            onEvents.add(new OnEvent(when, rule));
-            return rule;
+            rules.add(new Rule(when, fault, times));
         }
     }
 
@@ -88,14 +64,7 @@ public final class Faults {
     /** Breaks the watches under way, without a word from the server. */
     public void cutWatches() {
         synchronized (lock) {
-            watches.cut(connectionReset());
-        }
-    }
-
-    /** Breaks the watches of a kind that are under way, without a word from the server. */
-    public void cutWatches(Kind kind) {
-        synchronized (lock) {
-            watches.cut(kind, connectionReset());
+            watches.cut(Refusal.noAnswer("the connection was reset"));
         }
     }
 
@@ -106,58 +75,53 @@ public final class Faults {
         }
     }
 
-    /**
-     * Has one part of the cluster do nothing until {@link #resume}: {@code deployment-controller}, {@code kubelet}, {@code
-     * kube-proxy} and so on; a name that is none of them is answered with all of them.
-     */
-    public void pause(String part) {
-        parts.get(part).pause();
-    }
-
-    /** Has a part of the cluster go on, with all that it would have done meanwhile. */
-    public void resume(String part) {
-        parts.get(part).resume();
-    }
-
     /** Nothing goes wrong any more. */
     public void clear() {
         synchronized (lock) {
-            onCalls.clear();
-            onEvents.clear();
+            rules.clear();
             away = false;
         }
-        parts.resumeAll();
     }
 
     /** The fault that a request meets with, which is then one fewer to come. */
     Optional<Fault> meet(Call call) {
         synchronized (lock) {
             if (away) {
-                return Optional.of(Fault.connectionRefused());
+                return Optional.of(new Fault.RequestLost());
             }
-            for (OnCall one : onCalls) {
-                if (one.when().test(call) && one.rule().strikes()) {
-                    return Optional.of(one.fault());
+            for (Rule rule : rules) {
+                if (rule.left > 0 && rule.when.test(call)) {
+                    rule.left--;
+                    return Optional.of(rule.fault);
                 }
             }
             return Optional.empty();
         }
     }
 
-    private boolean isLost(StoreChange change) {
-        for (OnEvent one : onEvents) {
-            if (one.when().test(change.kind(), change.last()) && one.rule().strikes()) {
-                return true;
-            }
+    static void before(Fault fault, Call call) {
+        if (fault instanceof Fault.Refused refused) {
+            throw new ApiException(
+                    refused.code(),
+                    refused.reason(),
+                    call + ": the server says " + refused.code() + " " + refused.reason(),
+                    refused.retryAfter().orElse(null),
+                    null);
         }
-        return false;
+        if (fault instanceof Fault.RequestLost) {
+            throw Refusal.noAnswer(call + ": no answer; the request did not arrive");
+        }
+        if (fault instanceof Fault.Before before) {
+            before.what().run();
+        }
     }
 
-    private FaultRule rule() {
-        return new FaultRule(lock, scheduler::now);
-    }
-
-    private static ApiException connectionReset() {
-        return Refusal.noAnswer("the connection was reset");
+    static void after(Fault fault, Call call) {
+        if (fault instanceof Fault.AnswerLost) {
+            throw Refusal.noAnswer(call + ": no answer; the request had arrived");
+        }
+        if (fault instanceof Fault.After after) {
+            after.what().run();
+        }
     }
 }

@@ -38,16 +38,14 @@ public final class InMemoryCluster {
         store = new Store(builder.history);
         writer = new Writer(store, new Identity(builder.seed), scheduler::now);
         watches = new Watches(lock, store, scheduler, timing);
-        Parts parts = new Parts(lock, scheduler);
-        faults = new Faults(lock, scheduler, watches, parts);
+        faults = new Faults(lock, watches);
         rights = new Rights(lock);
-        controllers = new Controllers(lock, store, writer, scheduler, parts, timing, builder.events);
+        controllers = new Controllers(lock, store, writer, scheduler, timing, builder.events);
         Kubelet kubelet = controllers.kubelet();
         PodProxy proxy = new PodProxy(store, kubelet);
         CustomMetrics metrics = new CustomMetrics(store, controllers.usage());
-        server = new ApiServer(lock, scheduler, store, writer, watches, faults, rights, proxy, metrics, kinds);
-        traffic = new Traffic(
-                lock, store, scheduler, parts.scheduler(Parts.KUBE_PROXY), kubelet, timing.proxyDelay(), builder.seed);
+        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds);
+        traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
         controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds);
         namespace("default");
     }
@@ -113,15 +111,6 @@ public final class InMemoryCluster {
             kinds.add(kind);
             return this;
         }
-    }
-
-    /**
-     * Has the server know the kinds by which others than Services share traffic out, {@link RouteKinds#ALL}, as if their
-     * CustomResourceDefinitions were installed. A gateway takes the HTTPRoutes of every Gateway there is.
-     */
-    public InMemoryCluster routes() {
-        RouteKinds.ALL.forEach(this::kind);
-        return this;
     }
 
     /** The kinds that the server knows. */
@@ -196,18 +185,8 @@ public final class InMemoryCluster {
      * @param perSecond how many, above 0
      */
     public Load traffic(String namespace, String service, double perSecond) {
-        return traffic(TrafficSource.to(namespace, service, perSecond));
-    }
-
-    /** Starts sending requests. */
-    public Load traffic(TrafficSource source) {
         synchronized (lock) {
-            if (!kinds.knows(source.target().kind())) {
-                throw new IllegalArgumentException(
-                        "the server does not know " + source.target().kind()
-                                + ", to which requests are to be sent; call routes() on the cluster first");
-            }
-            return traffic.start(source);
+            return traffic.start(namespace, service, perSecond);
         }
     }
 

@@ -7,7 +7,6 @@ import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** One pod on its node, from being given the node to being gone. */
 final class RunningPod {
@@ -36,7 +35,6 @@ final class RunningPod {
     private boolean gone;
     private boolean abrupt;
     private boolean frozen;
-    private @Nullable Instant broken;
 
     RunningPod(Kubelet kubelet, Store store, Writer writer, Resource pod, String nodeAddress, String address) {
         this.kubelet = kubelet;
@@ -87,11 +85,6 @@ final class RunningPod {
     /** Whether it left its connections without a word when it last stopped serving. */
     boolean wasAbrupt() {
         return abrupt;
-    }
-
-    /** Whether it broke its connections within a span of time, its end included. */
-    boolean isBrokenBetween(Instant start, Instant end) {
-        return broken != null && broken.isAfter(start) && !broken.isAfter(end);
     }
 
     /** What it answers to requests; the share of errors and the answers may be changed while it runs. */
@@ -181,15 +174,6 @@ final class RunningPod {
     /** The pod is no longer in the store. */
     void stop() {
         gone = true;
-        leave(abrupt || listening);
-    }
-
-    /** Accepts no more connections; if abruptly, those there are break. */
-    private void leave(boolean abruptly) {
-        if (abruptly && listening) {
-            broken = kubelet.now();
-        }
-        abrupt = abruptly;
         listening = false;
     }
 
@@ -197,7 +181,8 @@ final class RunningPod {
     void freeze() {
         frozen = true;
         life++;
-        leave(true);
+        abrupt = true;
+        listening = false;
     }
 
     /** Its node is back. */
@@ -234,7 +219,8 @@ final class RunningPod {
             return;
         }
         boolean served = listening;
-        leave(code != 0);
+        listening = false;
+        abrupt = code != 0;
         life++;
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
         String policy = Tree.text(pod.json(), "spec", "restartPolicy");
@@ -253,7 +239,7 @@ final class RunningPod {
     }
 
     private void exit(int code) {
-        leave(abrupt);
+        listening = false;
         String reason = code == 0 ? "Completed" : "Error";
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
         change((pod, time) -> PodStatus.over(pod, code == 0 ? "Succeeded" : "Failed", ended, time));

@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * nothing of what the objects mean. Whoever calls holds the cluster's lock.
  */
 final class Store {
-    private static final long NOW = -1;
-
     private final Map<Kind, NavigableMap<String, Resource>> objects = new HashMap<>();
     private final Map<String, NavigableMap<String, Owned>> owned = new HashMap<>();
     private final Deque<StoreChange> history = new ArrayDeque<>();
@@ -33,7 +30,6 @@ final class Store {
     private final List<Consumer<StoreChange>> listeners = new ArrayList<>();
     private final int historyLimit;
     private long version = 1;
-    private long asOf = NOW;
     private long oldest = 1;
 
     Store(int historyLimit) {
@@ -54,17 +50,7 @@ final class Store {
     }
 
     long version() {
-        return asOf == NOW ? version : asOf;
-    }
-
-    /** Has a read see the store as it was at a version that {@link #oldest()} allows. It must not write. */
-    <T> T asOf(long then, Supplier<T> read) {
-        asOf = then;
-        try {
-            return read.get();
-        } finally {
-            asOf = NOW;
-        }
+        return version;
     }
 
     /** The oldest version that a watch can go on from. */
@@ -79,7 +65,7 @@ final class Store {
     Optional<Resource> find(Kind kind, String namespace, String name) {
         Function<String, List<Resource>> how = computed.get(kind);
         return how == null
-                ? Optional.ofNullable(seen(kind).get(key(namespace, name)))
+                ? Optional.ofNullable(of(kind).get(key(namespace, name)))
                 : how.apply(namespace).stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst();
@@ -91,7 +77,7 @@ final class Store {
         if (how != null) {
             return how.apply(namespace);
         }
-        SortedMap<String, Resource> all = seen(kind);
+        SortedMap<String, Resource> all = of(kind);
         SortedMap<String, Resource> here = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
         return new ArrayList<>(here.values());
     }
@@ -179,27 +165,6 @@ final class Store {
                         .put(kind + " " + key(after.namespace(), after.name()), new Owned(kind, after));
             }
         }
-    }
-
-    /** What a read sees. */
-    private NavigableMap<String, Resource> seen(Kind kind) {
-        if (asOf == NOW) {
-            return of(kind);
-        }
-        NavigableMap<String, Resource> then = new TreeMap<>(of(kind));
-        List<StoreChange> undone = since(asOf);
-        Collections.reverse(undone);
-        for (StoreChange change : undone) {
-            String key = key(change.last().namespace(), change.last().name());
-            if (change.kind().equals(kind)) {
-                if (change.before() == null) {
-                    then.remove(key);
-                } else {
-                    then.put(key, change.before());
-                }
-            }
-        }
-        return then;
     }
 
     private NavigableMap<String, Resource> of(Kind kind) {

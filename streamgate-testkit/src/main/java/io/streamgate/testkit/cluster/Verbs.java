@@ -151,9 +151,18 @@ public final class Verbs implements KubeApi {
 
     private <T> T call(String verb, Kind kind, String namespace, String name, boolean dryRun, Supplier<T> work) {
         checkAlive();
-        Call call = new Call(server.now(), manager, verb, kind, namespace, name, dryRun);
-        Supplier<T> run = () -> server.run(call, work);
-        return server.begin(call, callOn).map(mishap -> mishap.run(run)).orElseGet(run);
+        Call call = new Call(callOn.now(), manager, verb, kind, namespace, name, dryRun);
+        Fault fault = server.begin(call).orElse(null);
+        if (fault != null) {
+            Faults.before(fault, call);
+            checkAlive();
+        }
+        T answer = server.run(call, work);
+        if (fault != null) {
+            Faults.after(fault, call);
+            checkAlive();
+        }
+        return answer;
     }
 
     private void checkAlive() {

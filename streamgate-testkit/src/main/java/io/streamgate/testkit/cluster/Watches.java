@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The watches under way. Whoever calls holds the cluster's lock. */
 final class Watches {
@@ -22,7 +21,6 @@ final class Watches {
     private final Map<Kind, Set<OpenWatch>> open = new LinkedHashMap<>();
     private final Set<OpenWatch> markDue = new HashSet<>();
     private final Scheduler scheduler;
-    private Predicate<StoreChange> lost = change -> false;
 
     Watches(Object lock, Store store, Scheduler scheduler, Timing timing) {
         this.lock = lock;
@@ -58,16 +56,6 @@ final class Watches {
         all().forEach(watch -> watch.cut(cause));
     }
 
-    /** Breaks the watches of a kind. */
-    void cut(Kind kind, ApiException cause) {
-        List.copyOf(open.getOrDefault(kind, Set.of())).forEach(watch -> watch.cut(cause));
-    }
-
-    /** From now on, changes of which this holds are told to nobody. */
-    void lose(Predicate<StoreChange> which) {
-        lost = which;
-    }
-
     /** Ends all watches, as a server does after a while. */
     void end() {
         all().forEach(watch -> watch.end(null));
@@ -84,9 +72,6 @@ final class Watches {
     }
 
     private void changed(StoreChange change) {
-        if (lost.test(change)) {
-            return;
-        }
         open.forEach((kind, watches) -> {
             for (OpenWatch watch : watches) {
                 boolean told = kind.equals(change.kind()) && watch.offer(change);

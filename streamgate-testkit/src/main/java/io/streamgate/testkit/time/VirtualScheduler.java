@@ -64,11 +64,13 @@ public final class VirtualScheduler implements Scheduler {
     /** Runs the next task, moving time to when it is due. Answers whether there was one. */
     public boolean runNext() {
         checkThread();
-        Task task = head();
+        Task task = tasks.poll();
+        while (task != null && task.isDropped()) {
+            task = tasks.poll();
+        }
         if (task == null) {
             return false;
         }
-        tasks.remove();
         if (task.at.isAfter(now)) {
             now = task.at;
         }
@@ -82,7 +84,7 @@ public final class VirtualScheduler implements Scheduler {
         while (nextAt() != null && !nextAt().isAfter(end)) {
             runNext();
         }
-        moveTo(end);
+        now = end;
     }
 
     /**
@@ -100,7 +102,7 @@ public final class VirtualScheduler implements Scheduler {
                         + " what should bring it about was never scheduled, or its process was killed");
             }
             if (next.isAfter(end)) {
-                moveTo(end);
+                now = end;
                 throw new AssertionError("what was awaited has not come within " + limit + " of virtual time, by " + now
                         + (failures.isEmpty() ? "" : "; tasks that failed meanwhile: " + failures));
             }
@@ -138,33 +140,13 @@ public final class VirtualScheduler implements Scheduler {
         tasks.add(new Task(delay.isNegative() ? now : now.plus(delay), scheduled++, task, process));
     }
 
-    void add(List<Task> again) {
-        tasks.addAll(again);
-    }
-
     private @Nullable Instant nextAt() {
-        Task task = head();
-        return task == null ? null : task.at;
-    }
-
-    /** The next task that may run. Those of a dead process are forgotten, those of one that stands still are put aside. */
-    private @Nullable Task head() {
         Task task = tasks.peek();
-        while (task != null && task.process != null && !task.process.isRunning()) {
-            tasks.remove();
-            if (!task.isDropped()) {
-                task.process.putAside(task);
-            }
+        while (task != null && task.isDropped()) {
+            tasks.poll();
             task = tasks.peek();
         }
-        return task;
-    }
-
-    /** A task in which time passed may have gone further already. */
-    private void moveTo(Instant end) {
-        if (end.isAfter(now)) {
-            now = end;
-        }
+        return task == null ? null : task.at;
     }
 
     private void run(Task task) {
@@ -187,7 +169,7 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
-    record Task(
+    private record Task(
             Instant at, long order, Runnable work, @Nullable VirtualProcess process) implements Comparable<Task> {
         boolean isDropped() {
             return process != null && !process.isAlive();
