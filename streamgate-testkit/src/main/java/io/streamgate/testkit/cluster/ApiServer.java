@@ -26,6 +26,10 @@ final class ApiServer {
     private final PodProxy proxy;
     private final CustomMetrics metrics;
     private final Kinds kinds;
+    private final Listings listings;
+    private final Scales scales;
+    private final Evictions evictions;
+    private final Bindings bindings;
     private final Deque<Call> calls = new ArrayDeque<>();
 
     ApiServer(
@@ -47,6 +51,10 @@ final class ApiServer {
         this.proxy = proxy;
         this.metrics = metrics;
         this.kinds = kinds;
+        this.listings = new Listings(store, kinds);
+        this.scales = new Scales(kinds, store, writer);
+        this.evictions = new Evictions(store, writer);
+        this.bindings = new Bindings(store, writer);
     }
 
     Watches watches() {
@@ -80,12 +88,13 @@ final class ApiServer {
 
     <T> T run(Call call, Supplier<T> work) {
         synchronized (lock) {
-            if (!kinds.knows(call.kind())) {
+            if (kinds.find(call.kind()).isEmpty()) {
+                throw Refusal.of(404, "NotFound", Kinds.unknown(call.kind()));
+            }
+            if (call.kind().equals(Kind.SELF_SUBJECT_ACCESS_REVIEW)
+                    && !call.verb().equals("create")) {
                 throw Refusal.of(
-                        404,
-                        "NotFound",
-                        "the server could not find the requested resource: " + Refusal.resource(call.kind()) + " of "
-                                + call.kind().apiVersion());
+                        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
             }
             rights.check(call);
             return work.get();
@@ -96,11 +105,17 @@ final class ApiServer {
         return store.find(ref).orElseThrow(() -> Refusal.notFound(ref.kind(), ref.name()));
     }
 
+    Resource get(Ref ref, String resourceVersion) {
+        Versions.reached(resourceVersion, store);
+        return get(ref);
+    }
+
     Listing list(Selection selection) {
-        Selection.Filter filter = selection.filter();
-        List<Resource> found = store.list(selection.kind(), selection.namespace());
-        found.removeIf(resource -> !filter.matches(resource));
-        return new Listing(found, Long.toString(store.version()));
+        return listings.list(selection);
+    }
+
+    Page list(Selection selection, ListOptions options) {
+        return listings.page(selection, options);
     }
 
     Resource create(Kind kind, Resource resource, String manager, boolean dryRun) {
@@ -111,8 +126,25 @@ final class ApiServer {
         return writer.create(kind, Tree.without(object, "metadata", "managedFields"), manager, dryRun);
     }
 
+    /** Puts an object in place of another, or there in the first place if its kind may be created so. */
     Resource update(Ref ref, Resource resource, String manager, boolean dryRun) {
-        return writer.update(ref, get(ref), Tree.json(resource), manager, Writer.Part.MAIN, dryRun);
+        FrozenMap object = Tree.json(resource);
+        Optional<Resource> current = store.find(ref);
+        if (current.isEmpty() && Kinds.isCreatedByUpdate(ref.kind())) {
+            return create(ref.kind(), resource, manager, dryRun);
+        }
+        if (current.isPresent()
+                && Kinds.isUpdatedByVersion(ref.kind())
+                && Tree.text(object, "metadata", "resourceVersion").isEmpty()) {
+            throw Refusal.unversioned(ref);
+        }
+        Preconditions.checkUid(ref, current, object);
+        return writer.update(ref, get(ref), object, manager, Writer.Part.MAIN, dryRun);
+    }
+
+    Resource updateStatus(Ref ref, Resource resource, String manager, boolean dryRun) {
+        checkStatus(ref.kind());
+        return writer.update(ref, get(ref), Tree.json(resource), manager, Writer.Part.STATUS, dryRun);
     }
 
     Resource patch(Ref ref, Patch patch, String manager, boolean dryRun, boolean force) {
@@ -123,13 +155,55 @@ final class ApiServer {
         return writer.update(ref, current, patched(current, patch), manager, Writer.Part.MAIN, dryRun);
     }
 
-    Resource patchStatus(Ref ref, Patch patch) {
+    Resource patchStatus(Ref ref, Patch patch, String manager, boolean dryRun) {
+        checkStatus(ref.kind());
         Resource current = get(ref);
-        return writer.update(ref, current, patched(current, patch), Writer.CONTROLLER, Writer.Part.STATUS, false);
+        return writer.update(ref, current, patched(current, patch), manager, Writer.Part.STATUS, dryRun);
     }
 
-    void delete(Ref ref, String uid, int graceSeconds) {
-        writer.delete(ref, uid, graceSeconds);
+    private void checkStatus(Kind kind) {
+        if (!kinds.hasStatus(kind)) {
+            throw Refusal.of(404, "NotFound", "the server could not find the requested resource");
+        }
+    }
+
+    Resource scale(Ref ref) {
+        return scales.get(ref);
+    }
+
+    Resource updateScale(Ref ref, Resource scale, String manager, boolean dryRun) {
+        return scales.update(ref, scale, manager, dryRun);
+    }
+
+    Resource patchScale(Ref ref, Patch patch, String manager, boolean dryRun) {
+        return scales.update(ref, Tree.resource(patched(scales.get(ref), patch)), manager, dryRun);
+    }
+
+    Resource delete(Ref ref, DeleteOptions options) {
+        return writer.delete(ref, options);
+    }
+
+    Page deleteCollection(Selection selection, ListOptions which, DeleteOptions options) {
+        Page page = listings.page(selection, which);
+        for (Resource one : page.items()) {
+            writer.delete(new Ref(selection.kind(), one.namespace(), one.name()), options);
+        }
+        return page;
+    }
+
+    Resource evict(Ref pod, Resource eviction, boolean dryRun) {
+        return evictions.evict(pod, eviction, dryRun);
+    }
+
+    Resource bind(Ref pod, Resource binding, boolean dryRun) {
+        return bindings.bind(pod, binding, dryRun);
+    }
+
+    /** Sets the finalizers in the spec of a namespace, and nothing else. */
+    Resource finalizeNamespace(Ref ref, Resource given) {
+        Resource current = get(ref);
+        Object finalizers = Tree.list(given.json(), "spec", "finalizers");
+        return writer.keep(ref.kind(), current, Tree.with(current, finalizers, "spec", "finalizers"));
     }
 
     private static FrozenMap patched(Resource current, Patch patch) {
@@ -158,7 +232,7 @@ final class ApiServer {
         }
         // An object that is applied into being may carry a version; the server takes no notice of it.
         FrozenMap created = Tree.without(merged, "metadata", "resourceVersion");
-        if (Kinds.isNamespaced(ref.kind())) {
+        if (kinds.isNamespaced(ref.kind())) {
             created = Tree.with(created, ref.namespace(), "metadata", "namespace");
         }
         return writer.create(ref.kind(), created, Writer.CONTROLLER, dryRun);

@@ -11,15 +11,24 @@ import java.util.Set;
  *
  * @param at when it came
  * @param manager who sent it
- * @param verb {@code get}, {@code list}, {@code watch}, {@code create}, {@code update}, {@code patch}, {@code delete}, or
- *     {@code proxy} for a request on to a pod
+ * @param verb {@code get}, {@code list}, {@code watch}, {@code create}, {@code update}, {@code patch}, {@code delete}, {@code
+ *     deletecollection}, or {@code proxy} for a request on to a pod
  * @param kind what it is about
+ * @param subresource the part of it, such as {@code status}; empty for the whole
  * @param namespace where; empty for everywhere
  * @param name of what; empty where there is none, as for a list
  * @param dryRun whether it is to change nothing
  */
-public record Call(Instant at, String manager, String verb, Kind kind, String namespace, String name, boolean dryRun) {
-    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
+public record Call(
+        Instant at,
+        String manager,
+        String verb,
+        Kind kind,
+        String subresource,
+        String namespace,
+        String name,
+        boolean dryRun) {
+    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
 
     /** Checks that nothing is missing. */
     public Call {
@@ -27,6 +36,7 @@ public record Call(Instant at, String manager, String verb, Kind kind, String na
         requireNonNull(manager, "manager");
         requireNonNull(verb, "verb");
         requireNonNull(kind, "kind");
+        requireNonNull(subresource, "subresource");
         requireNonNull(namespace, "namespace");
         requireNonNull(name, "name");
     }
@@ -38,6 +48,7 @@ public record Call(Instant at, String manager, String verb, Kind kind, String na
 
     @Override
     public String toString() {
-        return verb + (dryRun ? " (dry run) " : " ") + kind + " " + namespace + (name.isEmpty() ? "" : "/" + name);
+        return verb + (dryRun ? " (dry run) " : " ") + kind + (subresource.isEmpty() ? "" : "/" + subresource) + " "
+                + namespace + (name.isEmpty() ? "" : "/" + name);
     }
 }

@@ -67,7 +67,9 @@ final class Controllers {
                 events.of("horizontal-pod-autoscaler"));
         new TaintEviction(lock, store, writer, scheduler, events.of("taint-eviction-controller"));
         new StrandedPods(lock, store, writer, scheduler);
-        new QuotaController(lock, store, writer, scheduler, delay);
+        new QuotaController(lock, store, writer, kinds, scheduler, delay);
+        new DisruptionController(lock, store, writer, scheduler, delay);
+        new NamespaceController(lock, store, writer, kinds, scheduler, delay);
         new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
         new MetricsServer(store, usage).serve();
         synchronized (lock) {

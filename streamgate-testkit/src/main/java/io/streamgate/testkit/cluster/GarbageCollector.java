@@ -7,9 +7,15 @@ import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes away, in the background, what has lost its last owner; and what was in a namespace that goes. */
+/**
+ * Takes away what has lost its last owner, in the background; and what an owner owns before the owner itself, or lets it go,
+ * when the owner waits for that with a finalizer.
+ */
 final class GarbageCollector {
     private final Object lock;
     private final Store store;
@@ -29,40 +35,121 @@ final class GarbageCollector {
     }
 
     private void changed(StoreChange change) {
-        if (change.after() != null) {
-            return;
+        Resource before = change.before();
+        Resource after = change.after();
+        if (after == null) {
+            String uid = change.last().uid();
+            if (!store.dependents(uid).isEmpty()) {
+                later(() -> store.dependents(uid).forEach(this::collect));
+            }
+        } else if (after.isDeleting()
+                && (isWaiting(after, Deletions.FOREGROUND) || isWaiting(after, Deletions.ORPHAN))) {
+            later(() -> find(change.kind(), after).ifPresent(owner -> release(change.kind(), owner)));
         }
-        String uid = change.last().uid();
-        if (!store.dependents(uid).isEmpty()) {
-            later(() -> store.dependents(uid).forEach(one -> release(one, uid)));
+        List<@Nullable Object> owners = after == null ? List.of() : owners(after);
+        boolean changed = before == null || !owners(before).equals(owners);
+        if (changed && owners.stream().anyMatch(owner -> isGone(change.last(), owner))) {
+            later(() ->
+                    find(change.kind(), change.last()).ifPresent(one -> collect(new Store.Owned(change.kind(), one))));
         }
-        if (change.kind().equals(Kinds.NAMESPACE)) {
-            later(() -> empty(change.last().name()));
+        if (changed && before != null) {
+            owners(before)
+                    .forEach(owner -> ownerOf(before, owner)
+                            .filter(one -> isWaiting(one.resource(), Deletions.FOREGROUND))
+                            .ifPresent(one -> later(() -> find(one.kind(), one.resource())
+                                    .ifPresent(waiting -> release(one.kind(), waiting)))));
         }
     }
 
-    private void release(Store.Owned dependent, String ownerUid) {
-        List<@Nullable Object> owners =
-                new ArrayList<>(Tree.list(dependent.resource().json(), "metadata", "ownerReferences"));
-        owners.removeIf(owner -> Tree.text(owner, "uid").equals(ownerUid));
-        if (owners.isEmpty()) {
-            delete(dependent.kind(), dependent.resource());
-        } else {
-            Resource freed = Tree.with(dependent.resource(), owners, "metadata", "ownerReferences");
-            writer.keep(dependent.kind(), dependent.resource(), freed);
-        }
-    }
-
-    private void empty(String namespace) {
-        for (Kind kind : kinds.all()) {
-            if (Kinds.isNamespaced(kind)) {
-                store.list(kind, namespace).forEach(resource -> delete(kind, resource));
+    /** Does what an owner that is on its way out waits for. */
+    private void release(Kind kind, Resource owner) {
+        List<Store.Owned> dependents = store.dependents(owner.uid());
+        if (isWaiting(owner, Deletions.ORPHAN)) {
+            dependents.forEach(one -> disown(one, ref -> Tree.text(ref, "uid").equals(owner.uid())));
+            finish(kind, owner, Deletions.ORPHAN);
+        } else if (isWaiting(owner, Deletions.FOREGROUND)) {
+            dependents.stream().filter(one -> !one.resource().isDeleting()).forEach(this::collect);
+            boolean blocked = store.dependents(owner.uid()).stream()
+                    .flatMap(one -> owners(one.resource()).stream())
+                    .anyMatch(ref -> Tree.text(ref, "uid").equals(owner.uid())
+                            && Objects.equals(Tree.at(ref, "blockOwnerDeletion"), true));
+            if (!blocked) {
+                finish(kind, owner, Deletions.FOREGROUND);
             }
         }
     }
 
-    private void delete(Kind kind, Resource resource) {
-        writer.delete(new Ref(kind, resource.namespace(), resource.name()), resource.uid(), -1);
+    /** Takes an object away if none of its owners is left, or forgets those that are not. */
+    private void collect(Store.Owned one) {
+        Resource resource = find(one.kind(), one.resource()).orElse(null);
+        if (resource == null) {
+            return;
+        }
+        List<@Nullable Object> owners = owners(resource);
+        Predicate<@Nullable Object> waits = ref -> ownerOf(resource, ref)
+                .filter(owner -> isWaiting(owner.resource(), Deletions.FOREGROUND))
+                .isPresent();
+        boolean held = owners.stream().anyMatch(ref -> !isGone(resource, ref) && !waits.test(ref));
+        if (held) {
+            disown(one, ref -> isGone(resource, ref) || waits.test(ref));
+        } else if (!owners.isEmpty()) {
+            boolean foreground = owners.stream().anyMatch(waits)
+                    && !store.dependents(resource.uid()).isEmpty();
+            String policy = isWaiting(resource, Deletions.ORPHAN) ? "Orphan" : foreground ? "Foreground" : "Background";
+            Ref ref = new Ref(one.kind(), resource.namespace(), resource.name());
+            writer.delete(ref, DeleteOptions.NONE.uid(resource.uid()).propagationPolicy(policy));
+        }
+    }
+
+    private void disown(Store.Owned one, Predicate<@Nullable Object> which) {
+        List<@Nullable Object> left = new ArrayList<>(owners(one.resource()));
+        left.removeIf(which);
+        if (left.size() < owners(one.resource()).size()) {
+            FrozenMap object = Tree.json(one.resource());
+            FrozenMap freed = left.isEmpty()
+                    ? Tree.without(object, "metadata", "ownerReferences")
+                    : Tree.with(object, left, "metadata", "ownerReferences");
+            writer.keep(one.kind(), one.resource(), Tree.resource(freed));
+        }
+    }
+
+    private void finish(Kind kind, Resource owner, String finalizer) {
+        find(kind, owner).ifPresent(now -> {
+            List<@Nullable Object> left = new ArrayList<>(Tree.list(now.json(), "metadata", "finalizers"));
+            left.remove(finalizer);
+            writer.keep(kind, now, Tree.with(now, left, "metadata", "finalizers"));
+        });
+    }
+
+    /** Whether an owner is not there, or another one of its name is. An owner of an unknown kind is taken to be there. */
+    private boolean isGone(Resource dependent, @Nullable Object reference) {
+        return kinds.named(Tree.text(reference, "apiVersion"), Tree.text(reference, "kind"))
+                        .isPresent()
+                && ownerOf(dependent, reference).isEmpty();
+    }
+
+    private Optional<Store.Owned> ownerOf(Resource dependent, @Nullable Object reference) {
+        return kinds.named(Tree.text(reference, "apiVersion"), Tree.text(reference, "kind"))
+                .flatMap(kind -> store.find(
+                                kind,
+                                kinds.isNamespaced(kind) ? dependent.namespace() : "",
+                                Tree.text(reference, "name"))
+                        .filter(owner -> owner.uid().equals(Tree.text(reference, "uid")))
+                        .map(owner -> new Store.Owned(kind, owner)));
+    }
+
+    private Optional<Resource> find(Kind kind, Resource known) {
+        return store.find(kind, known.namespace(), known.name())
+                .filter(now -> now.uid().equals(known.uid()));
+    }
+
+    private static List<@Nullable Object> owners(Resource resource) {
+        return Tree.list(resource.json(), "metadata", "ownerReferences");
+    }
+
+    private static boolean isWaiting(Resource owner, String finalizer) {
+        return owner.isDeleting()
+                && Tree.list(owner.json(), "metadata", "finalizers").contains(finalizer);
     }
 
     private void later(Runnable task) {

@@ -20,6 +20,8 @@ import java.util.Map;
 public final class InMemoryCluster {
     private static final List<ClusterNode> NODES = List.of(ClusterNode.named("node-a"), ClusterNode.named("node-b"));
 
+    private static final List<String> USUAL = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
     private final Object lock = new Object();
     private final Scheduler scheduler;
     private final Store store;
@@ -36,8 +38,8 @@ public final class InMemoryCluster {
         scheduler = builder.scheduler;
         Timing timing = builder.timing;
         store = new Store(builder.history);
-        writer = new Writer(store, new Identity(builder.seed), scheduler::now);
-        watches = new Watches(lock, store, scheduler, timing);
+        writer = new Writer(store, new Identity(builder.seed), scheduler::now, kinds);
+        watches = new Watches(lock, store, scheduler, timing, kinds);
         faults = new Faults(lock, watches);
         rights = new Rights(lock);
         controllers = new Controllers(lock, store, writer, scheduler, timing, builder.events);
@@ -47,7 +49,7 @@ public final class InMemoryCluster {
         server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds);
         traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
         controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds);
-        namespace("default");
+        USUAL.forEach(this::namespace);
     }
 
     /** A cluster with the usual timing and the namespace {@code default}. */
@@ -97,26 +99,35 @@ public final class InMemoryCluster {
     public InMemoryCluster namespace(String name) {
         synchronized (lock) {
             if (store.find(Kinds.NAMESPACE, "", name).isEmpty()) {
-                FrozenMap labels = Tree.of("kubernetes.io/metadata.name", name);
-                FrozenMap metadata = Tree.of("name", name, "labels", labels);
-                writer.create(Kinds.NAMESPACE, Tree.of("metadata", metadata), Writer.CONTROLLER, false);
+                FrozenMap namespace = Tree.of("metadata", Tree.of("name", name));
+                writer.create(Kinds.NAMESPACE, namespace, Writer.CONTROLLER, false);
             }
             return this;
         }
     }
 
-    /** Has the server know one more kind, as a CustomResourceDefinition does. */
+    /** Has the server know one more kind in namespaces, as a CustomResourceDefinition does. */
     public InMemoryCluster kind(Kind kind) {
+        return kind(ApiResource.of(kind));
+    }
+
+    /** Has the server know one more kind, as a CustomResourceDefinition does. */
+    public InMemoryCluster kind(ApiResource resource) {
         synchronized (lock) {
-            kinds.add(kind);
+            kinds.add(resource);
             return this;
         }
     }
 
     /** The kinds that the server knows. */
     public List<Kind> kinds() {
+        return resources().stream().map(ApiResource::kind).toList();
+    }
+
+    /** The kinds that the server knows, and how it serves each. */
+    public List<ApiResource> resources() {
         synchronized (lock) {
-            return List.copyOf(kinds.all());
+            return List.copyOf(kinds.resources());
         }
     }
 

@@ -22,6 +22,8 @@ final class OpenWatch implements Watching {
     private final Duration delay;
     private final Kind kind;
     private final Selection.Filter filter;
+    private final boolean bookmarks;
+    private final long from;
     private final Watcher watcher;
     private final Runnable onClose;
     private final Queue<Event> queue = new ArrayDeque<>();
@@ -32,14 +34,18 @@ final class OpenWatch implements Watching {
             Object lock,
             Scheduler scheduler,
             Duration delay,
-            Selection selection,
+            Kind kind,
+            Selection.Filter filter,
+            WatchOptions options,
             Watcher watcher,
             Consumer<OpenWatch> onClose) {
         this.lock = lock;
         this.scheduler = scheduler;
         this.delay = delay;
-        this.kind = selection.kind();
-        this.filter = selection.filter();
+        this.kind = kind;
+        this.filter = filter;
+        this.bookmarks = options.bookmarks();
+        this.from = Versions.parse(options.resourceVersion());
         this.watcher = watcher;
         this.onClose = () -> onClose.accept(this);
     }
@@ -56,6 +62,9 @@ final class OpenWatch implements Watching {
 
     /** Takes note of a change. Answers whether it concerns this watch. */
     boolean offer(StoreChange change) {
+        if (change.version() <= from) {
+            return false;
+        }
         boolean was = change.before() != null && filter.matches(change.before());
         boolean is = change.after() != null && filter.matches(change.after());
         if (is) {
@@ -78,15 +87,25 @@ final class OpenWatch implements Watching {
         }
     }
 
+    /** Tells the version, if the watcher wants to know. */
     void bookmark(long version) {
-        Resource mark = Tree.resource(Tree.of(
-                "apiVersion",
-                kind.apiVersion(),
-                "kind",
-                kind.name(),
-                "metadata",
-                Tree.of("resourceVersion", Long.toString(version))));
-        add(new Event(Change.BOOKMARK, mark, null));
+        mark(Tree.of("resourceVersion", Long.toString(version)));
+    }
+
+    /** Tells that the objects there were have all been told. */
+    void initialEventsEnd(long version) {
+        mark(Tree.of(
+                "resourceVersion",
+                Long.toString(version),
+                "annotations",
+                Tree.of("k8s.io/initial-events-end", "true")));
+    }
+
+    private void mark(FrozenMap metadata) {
+        if (bookmarks) {
+            FrozenMap mark = Tree.of("apiVersion", kind.apiVersion(), "kind", kind.name(), "metadata", metadata);
+            add(new Event(Change.BOOKMARK, Tree.resource(mark), null));
+        }
     }
 
     /** Ends the watch from the server's side, after what is still to be told. */

@@ -11,10 +11,10 @@ final class QuotaController {
     private final Quotas quotas;
     private final WorkQueue queue;
 
-    QuotaController(Object lock, Store store, Writer writer, Scheduler scheduler, Duration delay) {
+    QuotaController(Object lock, Store store, Writer writer, Kinds kinds, Scheduler scheduler, Duration delay) {
         this.store = store;
         this.writer = writer;
-        this.quotas = new Quotas(store);
+        this.quotas = new Quotas(store, kinds);
         this.queue = new WorkQueue(lock, scheduler, delay, this::reconcile);
         store.listen(this::changed);
     }
@@ -22,9 +22,11 @@ final class QuotaController {
     private void changed(StoreChange change) {
         if (change.kind().equals(Kind.RESOURCE_QUOTA)) {
             queue.add(ObjectName.of(change.last()));
-        } else if (change.kind().equals(Kind.POD)) {
-            store.list(Kind.RESOURCE_QUOTA, change.last().namespace())
-                    .forEach(quota -> queue.add(ObjectName.of(quota)));
+        }
+        boolean counts = change.kind().equals(Kind.POD) || change.before() == null || change.after() == null;
+        String namespace = change.last().namespace();
+        if (counts && !namespace.isEmpty()) {
+            store.list(Kind.RESOURCE_QUOTA, namespace).forEach(quota -> queue.add(ObjectName.of(quota)));
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Selector(List<Requirement> requirements) {
     static final Selector ALL = new Selector(List.of());
-
-    private static final Pattern SET =
-            Pattern.compile("\\s*([^\\s!=,()]+)\\s+(in|notin)\\s*\\(([^)]*)\\)\\s*", Pattern.DOTALL);
-    private static final Pattern EQUALITY = Pattern.compile("\\s*([^\\s!=,()]+)\\s*(==|=|!=)\\s*([^\\s!=,()]*)\\s*");
-    private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s!=,()]+)\\s*");
 
     Selector {
         requirements = List.copyOf(requirements);
@@ -35,7 +28,18 @@ record Selector(List<Requirement> requirements) {
                 case NOT_IN -> value == null || !values.contains(value);
                 case EXISTS -> value != null;
                 case MISSING -> value == null;
+                case GREATER -> compare(value) > 0;
+                case LESS -> compare(value) < 0;
             };
+        }
+
+        /** How a label's number compares to the one asked for; 0 where it has none. */
+        private int compare(@Nullable Object value) {
+            return value != null && String.valueOf(value).matches("[-+]?\\d{1,18}")
+                    ? Long.compare(
+                            Long.parseLong(String.valueOf(value)),
+                            Long.parseLong(values.iterator().next()))
+                    : 0;
         }
     }
 
@@ -43,7 +47,9 @@ record Selector(List<Requirement> requirements) {
         IN,
         NOT_IN,
         EXISTS,
-        MISSING
+        MISSING,
+        GREATER,
+        LESS
     }
 
     boolean matches(Map<String, ?> labels) {
@@ -55,16 +61,13 @@ record Selector(List<Requirement> requirements) {
         return true;
     }
 
-    /** Reads a selector as it stands in a URL. */
+    /**
+     * Reads a selector as it stands in a URL.
+     *
+     * @throws io.streamgate.k8s.api.ApiException 400 if it is none
+     */
     static Selector parse(String text) {
-        if (text.isBlank()) {
-            return ALL;
-        }
-        List<Requirement> requirements = new ArrayList<>();
-        for (String part : split(text)) {
-            requirements.add(requirement(part, text));
-        }
-        return new Selector(requirements);
+        return text.isBlank() ? ALL : new Selector(SelectorParser.parse(text));
     }
 
     /** The selector of a Service: plain labels. */
@@ -91,46 +94,5 @@ record Selector(List<Requirement> requirements) {
             requirements.add(new Requirement(Tree.text(expression, "key"), operator, values));
         }
         return new Selector(requirements);
-    }
-
-    private static Requirement requirement(String part, String whole) {
-        Matcher set = SET.matcher(part);
-        if (set.matches()) {
-            Set<String> values = new LinkedHashSet<>();
-            for (String value : set.group(3).split(",", -1)) {
-                values.add(value.strip());
-            }
-            return new Requirement(set.group(1), set.group(2).equals("in") ? Operator.IN : Operator.NOT_IN, values);
-        }
-        Matcher equality = EQUALITY.matcher(part);
-        if (equality.matches()) {
-            Operator operator = equality.group(2).equals("!=") ? Operator.NOT_IN : Operator.IN;
-            return new Requirement(equality.group(1), operator, Set.of(equality.group(3)));
-        }
-        Matcher exists = EXISTS.matcher(part);
-        if (exists.matches()) {
-            Operator operator = exists.group(1).isEmpty() ? Operator.EXISTS : Operator.MISSING;
-            return new Requirement(exists.group(2), operator, Set.of());
-        }
-        throw Refusal.badRequest("unable to parse requirement: '" + part + "' in label selector '" + whole + "'");
-    }
-
-    private static List<String> split(String text) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(') {
-                depth++;
-            } else if (c == ')') {
-                depth--;
-            } else if (c == ',' && depth == 0) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(start));
-        return parts;
     }
 }

@@ -28,6 +28,7 @@ final class Store {
     private final Deque<StoreChange> history = new ArrayDeque<>();
     private final Map<Kind, Function<String, List<Resource>>> computed = new HashMap<>();
     private final List<Consumer<StoreChange>> listeners = new ArrayList<>();
+    private final Map<Kind, View> views = Map.of(View.EVENTS.kind(), View.EVENTS);
     private final int historyLimit;
     private long version = 1;
     private long oldest = 1;
@@ -49,6 +50,11 @@ final class Store {
         computed.put(kind, how);
     }
 
+    /** Whether the objects of a kind are not stored, but worked out when they are read. */
+    boolean isComputed(Kind kind) {
+        return computed.containsKey(kind);
+    }
+
     long version() {
         return version;
     }
@@ -63,6 +69,10 @@ final class Store {
     }
 
     Optional<Resource> find(Kind kind, String namespace, String name) {
+        View view = views.get(kind);
+        if (view != null) {
+            return find(view.stored(), namespace, name).map(view::shown);
+        }
         Function<String, List<Resource>> how = computed.get(kind);
         return how == null
                 ? Optional.ofNullable(of(kind).get(key(namespace, name)))
@@ -73,13 +83,37 @@ final class Store {
 
     /** The objects of a kind in a namespace, or everywhere if that is empty, sorted by namespace and name. */
     List<Resource> list(Kind kind, String namespace) {
-        Function<String, List<Resource>> how = computed.get(kind);
-        if (how != null) {
-            return how.apply(namespace);
+        View view = views.get(kind);
+        if (view != null) {
+            return shown(list(view.stored(), namespace), view);
         }
-        SortedMap<String, Resource> all = of(kind);
-        SortedMap<String, Resource> here = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
-        return new ArrayList<>(here.values());
+        Function<String, List<Resource>> how = computed.get(kind);
+        return how == null ? within(of(kind), namespace) : how.apply(namespace);
+    }
+
+    /** As {@link #list}, but as it was at a version that {@link #oldest()} allows. */
+    List<Resource> listAt(Kind kind, String namespace, long at) {
+        View view = views.get(kind);
+        if (view != null) {
+            return shown(listAt(view.stored(), namespace, at), view);
+        }
+        if (at >= version || computed.containsKey(kind)) {
+            return list(kind, namespace);
+        }
+        NavigableMap<String, Resource> then = new TreeMap<>(of(kind));
+        List<StoreChange> undone = since(at);
+        Collections.reverse(undone);
+        for (StoreChange change : undone) {
+            if (change.kind().equals(kind)) {
+                String key = key(change.last().namespace(), change.last().name());
+                if (change.before() == null) {
+                    then.remove(key);
+                } else {
+                    then.put(key, change.before());
+                }
+            }
+        }
+        return within(then, namespace);
     }
 
     /** The objects of a kind that name the object with this uid as their owner. */
@@ -101,6 +135,10 @@ final class Store {
 
     /** Stores an object at the next version and gives it as stored. */
     Resource put(Kind kind, Resource resource) {
+        View view = views.get(kind);
+        if (view != null) {
+            return view.shown(put(view.stored(), view.kept(resource)));
+        }
         Resource stored = Tree.with(resource, Long.toString(++version), "metadata", "resourceVersion");
         Resource before = of(kind).put(key(stored.namespace(), stored.name()), stored);
         index(kind, before, stored);
@@ -108,14 +146,20 @@ final class Store {
         return stored;
     }
 
-    /** Removes an object, if it is there. */
-    void remove(Kind kind, String namespace, String name) {
-        Resource before = of(kind).remove(key(namespace, name));
-        if (before != null) {
-            index(kind, before, null);
-            Resource last = Tree.with(before, Long.toString(++version), "metadata", "resourceVersion");
-            record(new StoreChange(version, kind, before, null, last));
+    /** Removes an object, if it is there, and gives it as it was, at the version of its removal. */
+    Optional<Resource> remove(Kind kind, String namespace, String name) {
+        View view = views.get(kind);
+        if (view != null) {
+            return remove(view.stored(), namespace, name).map(view::shown);
         }
+        Resource before = of(kind).remove(key(namespace, name));
+        if (before == null) {
+            return Optional.empty();
+        }
+        index(kind, before, null);
+        Resource last = Tree.with(before, Long.toString(++version), "metadata", "resourceVersion");
+        record(new StoreChange(version, kind, before, null, last));
+        return Optional.of(last);
     }
 
     /** The changes after a version that {@link #oldest()} allows, in order. */
@@ -145,6 +189,11 @@ final class Store {
             oldest = history.removeFirst().version();
         }
         listeners.forEach(listener -> listener.accept(change));
+        for (View view : views.values()) {
+            if (view.stored().equals(change.kind())) {
+                record(view.shown(change));
+            }
+        }
     }
 
     private void index(Kind kind, @Nullable Resource before, @Nullable Resource after) {
@@ -169,6 +218,16 @@ final class Store {
 
     private NavigableMap<String, Resource> of(Kind kind) {
         return objects.computeIfAbsent(kind, unseen -> new TreeMap<>());
+    }
+
+    private static List<Resource> shown(List<Resource> stored, View view) {
+        List<Resource> shown = new ArrayList<>(stored);
+        shown.replaceAll(view::shown);
+        return shown;
+    }
+
+    private static List<Resource> within(SortedMap<String, Resource> all, String namespace) {
+        return new ArrayList<>((namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0")).values());
     }
 
     private static String key(String namespace, String name) {

@@ -140,6 +140,29 @@ final class Tree {
         return at(tree, path) == null ? with(tree, value, path) : tree;
     }
 
+    /** The tree without the fields whose value is null. */
+    static FrozenMap withoutNulls(FrozenMap map) {
+        LinkedHashMap<String, @Nullable Object> left = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (value != null) {
+                left.put(name, withoutNullsBelow(value));
+            }
+        });
+        return new FrozenMap(left);
+    }
+
+    private static Object withoutNullsBelow(Object value) {
+        if (value instanceof FrozenMap map) {
+            return withoutNulls(map);
+        }
+        if (value instanceof FrozenList list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(item == null ? null : withoutNullsBelow(item)));
+            return new FrozenList(items);
+        }
+        return value;
+    }
+
     /** The resource with a value at a path. */
     static Resource with(Resource resource, @Nullable Object value, String... path) {
         return resource(with(json(resource), value, path));

@@ -27,7 +27,16 @@ public final class Verbs implements KubeApi {
 
     @Override
     public Resource get(Ref ref) {
-        return call("get", ref, false, () -> server.get(ref));
+        return get(ref, "");
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @param resourceVersion the version it must not be older than; 504 if the store has not come so far
+     */
+    public Resource get(Ref ref, String resourceVersion) {
+        return run(call("get", ref, "", false), () -> server.get(ref, resourceVersion));
     }
 
     @Override
@@ -37,7 +46,12 @@ public final class Verbs implements KubeApi {
 
     /** Reads the objects of a selection. */
     public Listing list(Selection selection) {
-        return call("list", selection.kind(), selection.namespace(), "", false, () -> server.list(selection));
+        return run(call("list", selection, false), () -> server.list(selection));
+    }
+
+    /** Reads the objects of a selection: page by page, or at a version. */
+    public Page list(Selection selection, ListOptions options) {
+        return run(call("list", selection, false), () -> server.list(selection, options));
     }
 
     @Override
@@ -45,15 +59,14 @@ public final class Verbs implements KubeApi {
         return watch(new Selection(kind, namespace, labels, ""), resourceVersion, watcher);
     }
 
-    /** Watches the objects of a selection. */
+    /** Watches the objects of a selection from a version on. */
     public Watching watch(Selection selection, String resourceVersion, Watcher watcher) {
-        return call(
-                "watch",
-                selection.kind(),
-                selection.namespace(),
-                "",
-                false,
-                () -> server.watches().open(selection, resourceVersion, watcher, callOn));
+        return watch(selection, WatchOptions.from(resourceVersion), watcher);
+    }
+
+    /** Watches the objects of a selection. */
+    public Watching watch(Selection selection, WatchOptions options, Watcher watcher) {
+        return run(call("watch", selection, false), () -> server.watches().open(selection, options, watcher, callOn));
     }
 
     @Override
@@ -63,18 +76,17 @@ public final class Verbs implements KubeApi {
 
     /** Stores a new object, or answers with what would be stored. */
     public Resource create(Kind kind, Resource resource, boolean dryRun) {
-        return call(
-                "create",
-                kind,
-                resource.namespace(),
-                resource.name(),
-                dryRun,
+        return run(
+                new Call(callOn.now(), manager, "create", kind, "", resource.namespace(), resource.name(), dryRun),
                 () -> server.create(kind, resource, manager, dryRun));
     }
 
-    /** Puts an object in place of the one of its name. A resourceVersion in it is a precondition. */
+    /**
+     * Puts an object in place of the one of its name. A resourceVersion in it is a precondition. For a few kinds, such as
+     * Leases, the object need not be there.
+     */
     public Resource update(Ref ref, Resource resource, boolean dryRun) {
-        return call("update", ref, dryRun, () -> server.update(ref, resource, manager, dryRun));
+        return run(call("update", ref, "", dryRun), () -> server.update(ref, resource, manager, dryRun));
     }
 
     @Override
@@ -88,29 +100,82 @@ public final class Verbs implements KubeApi {
      * @param force for {@link Patch.Type#APPLY}, whether fields of other managers are taken over (409 otherwise)
      */
     public Resource patch(Ref ref, Patch patch, boolean dryRun, boolean force) {
-        return call("patch", ref, dryRun, () -> server.patch(ref, patch, manager, dryRun, force));
+        return run(call("patch", ref, "", dryRun), () -> server.patch(ref, patch, manager, dryRun, force));
+    }
+
+    /** Puts the status of an object in place of the present one, and nothing else of it. */
+    public Resource updateStatus(Ref ref, Resource resource, boolean dryRun) {
+        return run(call("update", ref, "status", dryRun), () -> server.updateStatus(ref, resource, manager, dryRun));
     }
 
     /** Changes the status of one object, and nothing else of it. */
     public Resource patchStatus(Ref ref, Patch patch) {
-        return call("patch", ref, false, () -> server.patchStatus(ref, patch));
+        return patchStatus(ref, patch, false);
+    }
+
+    /** Changes the status of one object and nothing else of it, or answers with what would be stored. */
+    public Resource patchStatus(Ref ref, Patch patch, boolean dryRun) {
+        return run(call("patch", ref, "status", dryRun), () -> server.patchStatus(ref, patch, manager, dryRun));
+    }
+
+    /** Reads the size of a workload, as a Scale of autoscaling/v1; 404 if its kind has none. */
+    public Resource scale(Ref ref) {
+        return run(call("get", ref, "scale", false), () -> server.scale(ref));
+    }
+
+    /** Sets the size of a workload, by a Scale. A resourceVersion in it is a precondition. */
+    public Resource updateScale(Ref ref, Resource scale, boolean dryRun) {
+        return run(call("update", ref, "scale", dryRun), () -> server.updateScale(ref, scale, manager, dryRun));
+    }
+
+    /** Changes the size of a workload, by a patch of its Scale. */
+    public Resource patchScale(Ref ref, Patch patch, boolean dryRun) {
+        return run(call("patch", ref, "scale", dryRun), () -> server.patchScale(ref, patch, manager, dryRun));
     }
 
     @Override
     public void delete(Ref ref, String uid) {
-        delete(ref, uid, -1);
+        delete(ref, DeleteOptions.NONE.uid(uid).propagationPolicy("Background"));
     }
 
     /**
-     * Removes one object.
-     *
-     * @param graceSeconds what a pod gets to end in; negative for what it says itself
+     * Removes one object. Answers with the object if it is still there, waiting for something; with a Status of success if it
+     * is gone, except for a few kinds that are answered with their last state.
      */
+    public Resource delete(Ref ref, DeleteOptions options) {
+        return run(call("delete", ref, "", options.dryRun()), () -> server.delete(ref, options));
+    }
+
+    /** Removes one object; negative seconds for what a pod says itself. */
     public void delete(Ref ref, String uid, int graceSeconds) {
-        call("delete", ref, false, () -> {
-            server.delete(ref, uid, graceSeconds);
-            return ref;
-        });
+        DeleteOptions options = DeleteOptions.NONE.uid(uid);
+        delete(ref, graceSeconds < 0 ? options : options.graceSeconds(graceSeconds));
+    }
+
+    /**
+     * Removes the objects of a selection. Answers with them as they were.
+     *
+     * @param which how they are listed
+     */
+    public Page deleteCollection(Selection selection, ListOptions which, DeleteOptions options) {
+        return run(
+                call("deletecollection", selection, options.dryRun()),
+                () -> server.deleteCollection(selection, which, options));
+    }
+
+    /** Evicts a pod, if its PodDisruptionBudget allows it (429 otherwise), by an Eviction of policy/v1. */
+    public Resource evict(Ref pod, Resource eviction, boolean dryRun) {
+        return run(call("create", pod, "eviction", dryRun), () -> server.evict(pod, eviction, dryRun));
+    }
+
+    /** Gives a pod its node, by a Binding. */
+    public Resource bind(Ref pod, Resource binding, boolean dryRun) {
+        return run(call("create", pod, "binding", dryRun), () -> server.bind(pod, binding, dryRun));
+    }
+
+    /** Sets the finalizers in the spec of a namespace; without any, one that is on its way out goes. */
+    public Resource finalizeNamespace(Ref namespace, Resource resource) {
+        return run(call("update", namespace, "finalize", false), () -> server.finalizeNamespace(namespace, resource));
     }
 
     @Override
@@ -118,12 +183,8 @@ public final class Verbs implements KubeApi {
         Optional<CustomMetrics.Question> question = CustomMetrics.parse(path);
         if (question.isPresent()) {
             String namespace = question.get().namespace();
-            return call(
-                    "get",
-                    Kind.POD,
-                    namespace,
-                    "",
-                    false,
+            return run(
+                    new Call(callOn.now(), manager, "get", Kind.POD, "", namespace, "", false),
                     () -> server.metrics().answer(question.get()));
         }
         Optional<PodProxy.Target> target = PodProxy.parse(path);
@@ -136,22 +197,22 @@ public final class Verbs implements KubeApi {
                             + " of custom.metrics.k8s.io are answered");
         }
         PodProxy.Target pod = target.get();
-        return call(
-                "proxy",
-                Kind.POD,
-                pod.namespace(),
-                pod.name(),
-                false,
+        return run(
+                call("proxy", new Ref(Kind.POD, pod.namespace(), pod.name()), "", false),
                 () -> server.proxy().get(pod));
     }
 
-    private <T> T call(String verb, Ref ref, boolean dryRun, Supplier<T> work) {
-        return call(verb, ref.kind(), ref.namespace(), ref.name(), dryRun, work);
+    private Call call(String verb, Ref ref, String subresource, boolean dryRun) {
+        return new Call(callOn.now(), manager, verb, ref.kind(), subresource, ref.namespace(), ref.name(), dryRun);
     }
 
-    private <T> T call(String verb, Kind kind, String namespace, String name, boolean dryRun, Supplier<T> work) {
+    private Call call(String verb, Selection selection, boolean dryRun) {
+        return new Call(
+                callOn.now(), manager, verb, selection.kind(), "", selection.namespace(), selection.name(), dryRun);
+    }
+
+    private <T> T run(Call call, Supplier<T> work) {
         checkAlive();
-        Call call = new Call(callOn.now(), manager, verb, kind, namespace, name, dryRun);
         Fault fault = server.begin(call).orElse(null);
         if (fault != null) {
             Faults.before(fault, call);

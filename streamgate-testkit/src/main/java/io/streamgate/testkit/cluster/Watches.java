@@ -21,34 +21,56 @@ final class Watches {
     private final Map<Kind, Set<OpenWatch>> open = new LinkedHashMap<>();
     private final Set<OpenWatch> markDue = new HashSet<>();
     private final Scheduler scheduler;
+    private final Kinds kinds;
 
-    Watches(Object lock, Store store, Scheduler scheduler, Timing timing) {
+    Watches(Object lock, Store store, Scheduler scheduler, Timing timing, Kinds kinds) {
         this.lock = lock;
         this.store = store;
         this.scheduler = scheduler;
         this.timing = timing;
+        this.kinds = kinds;
         store.listen(this::changed);
     }
 
     /** Opens a watch whose watcher is called on a scheduler of the caller's choice. */
-    Watching open(Selection selection, String resourceVersion, Watcher watcher, Scheduler callOn) {
-        OpenWatch watch = new OpenWatch(lock, callOn, timing.watchDelay(), selection, watcher, this::closed);
-        long from = version(resourceVersion);
-        if (from != 0 && from < store.oldest()) {
-            watch.end(Refusal.gone(resourceVersion, store.oldest()));
+    Watching open(Selection selection, WatchOptions options, Watcher watcher, Scheduler callOn) {
+        Listings.check(options);
+        Kind kind = selection.kind();
+        long from = Versions.parse(options.resourceVersion());
+        OpenWatch watch = new OpenWatch(
+                lock, callOn, timing.watchDelay(), kind, kinds.filter(selection), options, watcher, this::closed);
+        boolean initial = options.sendInitialEvents().orElse(from == 0);
+        if (initial && from > store.version()) {
+            watch.end(Refusal.tooLarge(from, store.version()));
             return watch;
         }
-        open.computeIfAbsent(selection.kind(), unseen -> new LinkedHashSet<>()).add(watch);
-        if (from == 0) {
-            store.list(selection.kind(), selection.namespace()).forEach(watch::added);
-        } else {
+        if (!initial && from != 0 && from < store.oldest()) {
+            watch.end(Refusal.gone(options.resourceVersion(), store.oldest()));
+            return watch;
+        }
+        open.computeIfAbsent(kind, unseen -> new LinkedHashSet<>()).add(watch);
+        if (initial) {
+            store.list(kind, selection.namespace()).forEach(watch::added);
+            if (options.sendInitialEvents().isPresent()) {
+                watch.initialEventsEnd(store.version());
+            }
+        } else if (from != 0) {
             for (StoreChange change : store.since(from)) {
-                if (change.kind().equals(selection.kind())) {
+                if (change.kind().equals(kind)) {
                     watch.offer(change);
                 }
             }
         }
+        if (!options.timeout().isZero()) {
+            scheduler.after(options.timeout(), () -> timeOut(watch));
+        }
         return watch;
+    }
+
+    private void timeOut(OpenWatch watch) {
+        synchronized (lock) {
+            watch.end(null);
+        }
     }
 
     /** Breaks all watches, as a network does. */
@@ -96,16 +118,5 @@ final class Watches {
             watches.remove(watch);
         }
         markDue.remove(watch);
-    }
-
-    private static long version(String text) {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Refusal.badRequest("resourceVersion: Invalid value: \"" + text + "\": " + e.getMessage());
-        }
     }
 }

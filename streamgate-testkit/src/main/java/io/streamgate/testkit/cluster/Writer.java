@@ -1,17 +1,12 @@
 package io.streamgate.testkit.cluster;
 
-import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a write to the store: what the server fills in, checks, keeps from the old object, counts and notes. Whoever
@@ -21,6 +16,7 @@ final class Writer {
     /** Stands for a manager whose fields nobody keeps book of: the cluster's own controllers. */
     static final String CONTROLLER = "";
 
+    private static final int LONGEST_GENERATED = 58;
     private static final List<String> KEPT = List.of(
             "name",
             "namespace",
@@ -35,22 +31,34 @@ final class Writer {
     private final Store store;
     private final Identity identity;
     private final Supplier<Instant> clock;
+    private final Kinds kinds;
     private final Quotas quotas;
+    private final Deletions deletions;
     private final Defaults defaults = new Defaults();
     private long writtenSecond = Long.MIN_VALUE;
     private String written = "";
 
-    Writer(Store store, Identity identity, Supplier<Instant> clock) {
+    Writer(Store store, Identity identity, Supplier<Instant> clock, Kinds kinds) {
         this.store = store;
         this.identity = identity;
         this.clock = clock;
-        this.quotas = new Quotas(store);
+        this.kinds = kinds;
+        this.quotas = new Quotas(store, kinds);
+        this.deletions = new Deletions(store, clock);
     }
 
     /** Which part of an object a write is about. */
     enum Part {
-        MAIN,
-        STATUS
+        MAIN(""),
+        STATUS("status"),
+        SCALE("scale");
+
+        /** The subresource by which it is written; empty for the object itself. */
+        final String subresource;
+
+        Part(String subresource) {
+            this.subresource = subresource;
+        }
     }
 
     /** The time as objects carry it: whole seconds. */
@@ -69,20 +77,18 @@ final class Writer {
         String namespace = Tree.text(object, "metadata", "namespace");
         String name = Tree.text(object, "metadata", "name");
         checkNamespace(kind, namespace, name);
-        if (Kinds.hasStatus(kind)) {
+        if (kinds.hasStatus(kind)) {
             object = Tree.without(object, "status");
         }
-        object = defaults.apply(kind, withoutNulls(object), null);
+        object = defaults.apply(kind, Tree.withoutNulls(object), null);
         object = Tree.with(object, identity.uid(), "metadata", "uid");
         object = Tree.with(object, time(), "metadata", "creationTimestamp");
-        if (Kinds.hasGeneration(kind)) {
+        if (kinds.hasGeneration(kind)) {
             object = Tree.with(object, 1, "metadata", "generation");
         }
-        object = initialStatus(kind, object);
+        object = begun(kind, object);
         Validation.check(kind, object, null);
-        if (kind.equals(Kind.POD)) {
-            quotas.check(object);
-        }
+        quotas.check(kind, object);
         if (store.find(kind, namespace, name).isPresent()) {
             throw Refusal.alreadyExists(kind, name);
         }
@@ -100,10 +106,10 @@ final class Writer {
      */
     Resource update(Ref ref, Resource current, FrozenMap candidate, String manager, Part part, boolean dryRun) {
         FrozenMap before = Tree.json(current);
-        checkPreconditions(ref, before, candidate);
-        FrozenMap object = kept(ref.kind(), before, withoutNulls(candidate), part);
-        if (part == Part.MAIN) {
-            object = defaults.apply(ref.kind(), object, before);
+        Preconditions.check(ref, before, candidate);
+        FrozenMap object = kept(ref.kind(), before, Tree.withoutNulls(candidate), part);
+        if (part != Part.STATUS) {
+            object = defaults.apply(ref.kind(), labeled(ref.kind(), object), before);
             Validation.check(ref.kind(), object, before);
         }
         object = counted(ref.kind(), before, object, part);
@@ -114,52 +120,42 @@ final class Writer {
             return current;
         }
         Resource changed = Tree.resource(object);
-        if (dryRun) {
+        return dryRun ? changed : put(ref.kind(), changed);
+    }
+
+    /** Stores a changed object, or removes it if this was the last thing it waited for. */
+    private Resource put(Kind kind, Resource changed) {
+        if (Deletions.isDue(kind, Tree.json(changed))) {
+            store.remove(kind, changed.namespace(), changed.name());
             return changed;
         }
-        if (changed.isDeleting()
-                && Tree.list(object, "metadata", "finalizers").isEmpty()
-                && !ref.kind().equals(Kind.POD)) {
-            store.remove(ref.kind(), ref.namespace(), ref.name());
-            return changed;
-        }
-        return store.put(ref.kind(), changed);
+        return store.put(kind, changed);
     }
 
     /** Stores what a controller made of an object, status and all. */
     Resource keep(Kind kind, Resource current, Resource changed) {
         FrozenMap before = Tree.json(current);
-        FrozenMap object = counted(kind, before, Tree.json(changed), Part.STATUS);
-        return object.equals(before) ? current : store.put(kind, Tree.resource(object));
+        FrozenMap after = Tree.json(changed);
+        // A node is given to a pod by a binding, which is no change of what is asked of it.
+        FrozenMap object = kind.equals(Kind.POD) ? after : counted(kind, before, after, Part.STATUS);
+        return object.equals(before) ? current : put(kind, Tree.resource(object));
     }
 
-    /** Takes an object away, at once or after its finalizers and, for a pod that runs, its grace period. */
+    /** Takes an object away. */
+    Resource delete(Ref ref, DeleteOptions options) {
+        return deletions.delete(ref, options);
+    }
+
+    /** Takes an object away as controllers do: what it owns goes in the background. Negative seconds for the pod's own. */
     void delete(Ref ref, String uid, int graceSeconds) {
-        Resource current = store.find(ref).orElseThrow(() -> Refusal.notFound(ref.kind(), ref.name()));
-        if (!uid.isEmpty() && !uid.equals(current.uid())) {
-            throw uidConflict(ref, uid, current.uid());
-        }
-        boolean finalized = !Tree.list(current.json(), "metadata", "finalizers").isEmpty();
-        int grace = ref.kind().equals(Kind.POD) ? grace(current, graceSeconds) : 0;
-        if (!finalized && grace == 0) {
-            store.remove(ref.kind(), ref.namespace(), ref.name());
-        } else if (!current.isDeleting()) {
-            Instant end = clock.get().plusSeconds(grace).truncatedTo(ChronoUnit.SECONDS);
-            Resource deleting = Tree.with(current, end.toString(), "metadata", "deletionTimestamp");
-            store.put(ref.kind(), Tree.with(deleting, grace, "metadata", "deletionGracePeriodSeconds"));
-        }
-    }
-
-    private static int grace(Resource pod, int asked) {
-        boolean started = pod.text("spec", "nodeName").isPresent();
-        int own = Tree.number(pod.json(), 30, "spec", "terminationGracePeriodSeconds");
-        return !started ? 0 : asked >= 0 ? asked : own;
+        DeleteOptions options = DeleteOptions.NONE.uid(uid).propagationPolicy("Background");
+        delete(ref, graceSeconds < 0 ? options : options.graceSeconds(graceSeconds));
     }
 
     private FrozenMap named(Kind kind, FrozenMap given) {
         FrozenMap object = Tree.without(Tree.without(given, "metadata", "uid"), "metadata", "deletionTimestamp");
         if (!Tree.text(given, "metadata", "resourceVersion").isEmpty()) {
-            throw Refusal.badRequest("resourceVersion should not be set on objects to be created");
+            throw Refusal.of(500, "", "resourceVersion should not be set on objects to be created");
         }
         object = Tree.without(object, "metadata", "resourceVersion");
         String name = Tree.text(object, "metadata", "name");
@@ -167,11 +163,24 @@ final class Writer {
         if (name.isEmpty() && base.isEmpty()) {
             throw Refusal.invalid(kind, "", List.of("metadata.name: Required value: name or generateName is required"));
         }
-        return name.isEmpty() ? Tree.with(object, base + identity.suffix(), "metadata", "name") : object;
+        if (!kinds.isNamespaced(kind)) {
+            object = Tree.without(object, "metadata", "namespace");
+        }
+        return name.isEmpty() ? Tree.with(object, generated(kind, object, base), "metadata", "name") : object;
+    }
+
+    private String generated(Kind kind, FrozenMap object, String base) {
+        String namespace = Tree.text(object, "metadata", "namespace");
+        String start = base.substring(0, Math.min(base.length(), LONGEST_GENERATED));
+        String name = start + identity.suffix();
+        while (store.find(kind, namespace, name).isPresent()) {
+            name = start + identity.suffix();
+        }
+        return name;
     }
 
     private void checkNamespace(Kind kind, String namespace, String name) {
-        if (!Kinds.isNamespaced(kind)) {
+        if (!kinds.isNamespaced(kind)) {
             return;
         }
         if (namespace.isEmpty()) {
@@ -187,12 +196,26 @@ final class Writer {
         }
     }
 
-    private static FrozenMap initialStatus(Kind kind, FrozenMap object) {
+    /** A namespace has its name as a label, always. */
+    private static FrozenMap labeled(Kind kind, FrozenMap object) {
+        return kind.equals(Kinds.NAMESPACE)
+                ? Tree.with(
+                        object,
+                        Tree.text(object, "metadata", "name"),
+                        "metadata",
+                        "labels",
+                        "kubernetes.io/metadata.name")
+                : object;
+    }
+
+    /** With what an object of its kind has from the start. */
+    private static FrozenMap begun(Kind kind, FrozenMap object) {
         if (kind.equals(Kind.POD)) {
             return Tree.with(object, Tree.of("phase", "Pending", "qosClass", Qos.of(object)), "status");
         }
         if (kind.equals(Kinds.NAMESPACE)) {
-            return Tree.with(object, "Active", "status", "phase");
+            FrozenMap begun = Tree.with(labeled(kind, object), List.of("kubernetes"), "spec", "finalizers");
+            return Tree.with(begun, "Active", "status", "phase");
         }
         if (kind.equals(Kind.SERVICE)) {
             return Tree.with(object, FrozenMap.EMPTY, "status", "loadBalancer");
@@ -200,25 +223,10 @@ final class Writer {
         return kind.equals(Kind.DEPLOYMENT) ? Tree.with(object, FrozenMap.EMPTY, "status") : object;
     }
 
-    private static void checkPreconditions(Ref ref, FrozenMap before, FrozenMap candidate) {
-        String version = Tree.text(candidate, "metadata", "resourceVersion");
-        if (!version.isEmpty() && !version.equals(Tree.text(before, "metadata", "resourceVersion"))) {
-            throw Refusal.modified(ref);
-        }
-        String uid = Tree.text(candidate, "metadata", "uid");
-        if (!uid.isEmpty() && !uid.equals(Tree.text(before, "metadata", "uid"))) {
-            throw uidConflict(ref, uid, Tree.text(before, "metadata", "uid"));
-        }
-        String name = Tree.text(candidate, "metadata", "name");
-        if (!name.equals(ref.name())) {
-            throw Refusal.badRequest(
-                    "the name of the object (" + name + ") does not match the name on the URL (" + ref.name() + ")");
-        }
-    }
-
-    private static FrozenMap kept(Kind kind, FrozenMap before, FrozenMap candidate, Part part) {
+    private FrozenMap kept(Kind kind, FrozenMap before, FrozenMap candidate, Part part) {
         if (part == Part.STATUS) {
-            return Tree.with(before, candidate.get("status"), "status");
+            Object status = candidate.get("status");
+            return status == null ? Tree.without(before, "status") : Tree.with(before, status, "status");
         }
         FrozenMap object = candidate;
         for (String field : KEPT) {
@@ -232,51 +240,34 @@ final class Writer {
             object = Tree.with(object, Tree.at(before, "metadata", "managedFields"), "metadata", "managedFields");
         }
         object = Tree.with(Tree.with(object, kind.apiVersion(), "apiVersion"), kind.name(), "kind");
-        if (Kinds.hasStatus(kind)) {
+        if (kinds.hasStatus(kind)) {
             Object status = before.get("status");
             object = status == null ? Tree.without(object, "status") : Tree.with(object, status, "status");
         }
         return object;
     }
 
-    /** A Deployment counts its annotations too, since they go on to its ReplicaSets. */
-    private static FrozenMap counted(Kind kind, FrozenMap before, FrozenMap after, Part part) {
-        boolean same = Objects.equals(before.get("spec"), after.get("spec"));
-        if (kind.equals(Kind.DEPLOYMENT) && part == Part.MAIN) {
-            same &= Tree.map(before, "metadata", "annotations").equals(Tree.map(after, "metadata", "annotations"));
-        } else if (kind.equals(Kind.ENDPOINT_SLICE)) {
-            same &= Objects.equals(before.get("endpoints"), after.get("endpoints"));
-        }
-        if (same || !Kinds.hasGeneration(kind)) {
+    private FrozenMap counted(Kind kind, FrozenMap before, FrozenMap after, Part part) {
+        if (!kinds.hasGeneration(kind) || isSameWish(kind, before, after, part)) {
             return after;
         }
         return Tree.with(after, Tree.number(before, 0, "metadata", "generation") + 1, "metadata", "generation");
     }
 
-    private static ApiException uidConflict(Ref ref, String wanted, String found) {
-        return Refusal.conflict(
-                ref, "Precondition failed: UID in precondition: " + wanted + ", UID in object meta: " + found);
+    /** Whether an object asks for the same as before. */
+    private static boolean isSameWish(Kind kind, FrozenMap before, FrozenMap after, Part part) {
+        if (kind.equals(Kind.ENDPOINT_SLICE) || !Kinds.isBuiltIn(kind)) {
+            return wish(before).equals(wish(after));
+        }
+        boolean same = Objects.equals(before.get("spec"), after.get("spec"));
+        if (!kind.equals(Kind.DEPLOYMENT) || part == Part.STATUS) {
+            return same;
+        }
+        FrozenMap annotations = Tree.map(before, "metadata", "annotations");
+        return same && annotations.equals(Tree.map(after, "metadata", "annotations"));
     }
 
-    private static FrozenMap withoutNulls(FrozenMap map) {
-        LinkedHashMap<String, @Nullable Object> left = new LinkedHashMap<>();
-        map.forEach((name, value) -> {
-            if (value != null) {
-                left.put(name, withoutNullsBelow(value));
-            }
-        });
-        return new FrozenMap(left);
-    }
-
-    private static Object withoutNullsBelow(Object value) {
-        if (value instanceof FrozenMap map) {
-            return withoutNulls(map);
-        }
-        if (value instanceof FrozenList list) {
-            List<@Nullable Object> items = new ArrayList<>();
-            list.forEach(item -> items.add(item == null ? null : withoutNullsBelow(item)));
-            return new FrozenList(items);
-        }
-        return value;
+    private static FrozenMap wish(FrozenMap object) {
+        return Tree.without(Tree.without(object, "metadata"), "status");
     }
 }

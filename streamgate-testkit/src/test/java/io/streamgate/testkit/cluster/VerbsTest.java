@@ -174,6 +174,70 @@ class VerbsTest extends ClusterFixture {
         assertThat(api.list(route, "shop", "").items()).isEmpty();
     }
 
+    @Test
+    void anUnknownKindIsRefusedWithWhatToDo() {
+        Kind route = new Kind("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes");
+        assertThat(refused(() -> api.list(route, "shop", "")))
+                .hasMessageContaining("create the CustomResourceDefinition httproutes.gateway.networking.k8s.io first");
+    }
+
+    @Test
+    void puttingIsNotCreatingExceptForAFewKinds() {
+        Verbs verbs = cluster.as("other");
+        assertThat(refused(() -> verbs.update(configMap("a"), Samples.configMap("a", Map.of()), false)))
+                .hasMessage("configmaps \"a\" not found");
+        Ref lease = new Ref(Kind.LEASE, "shop", "l");
+        Resource given = new Resource(
+                Tree.of("metadata", Tree.of("name", "l", "namespace", "shop"), "spec", Tree.of("holderIdentity", "a")));
+        assertThat(verbs.update(lease, given, false).uid()).isNotEmpty();
+        assertThat(refused(() -> verbs.update(lease, given, false)))
+                .hasMessage(
+                        "leases.coordination.k8s.io \"l\" is invalid: metadata.resourceVersion: Invalid value: 0: must"
+                                + " be specified for an update");
+    }
+
+    @Test
+    void anObjectIsPutUnderItsOwnNameInItsOwnNamespace() {
+        Verbs verbs = cluster.as("other");
+        verbs.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        assertThat(refused(() -> verbs.update(configMap("a"), Samples.configMap("b", Map.of()), false)))
+                .hasMessage("the name of the object (b) does not match the name on the URL (a)");
+        Resource elsewhere = Tree.with(Samples.configMap("a", Map.of()), "default", "metadata", "namespace");
+        assertThat(refused(() -> verbs.update(configMap("a"), elsewhere, false)))
+                .hasMessage("the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    @Test
+    void aPutStatusChangesTheStatusAndNothingElse() {
+        Resource before = deploy("demo:v1", 1);
+        Verbs verbs = cluster.as("other");
+        Resource given = Tree.with(Tree.with(before, 9, "spec", "replicas"), 7, "status", "collisionCount");
+        assertThat(verbs.updateStatus(web, given, true).number("status", "collisionCount"))
+                .contains(7L);
+        assertThat(api.get(web)).isEqualTo(before);
+        Resource after = verbs.updateStatus(web, given, false);
+        assertThat(after.number("status", "collisionCount")).contains(7L);
+        assertThat(after.number("spec", "replicas")).contains(1L);
+        assertThat(after.number("metadata", "generation")).contains(1L);
+    }
+
+    @Test
+    void aKindOfOnesOwnCountsEveryChangeButThoseOfItsStatusAndLabels() {
+        Kind fleet = new Kind("x.io", "v1", "Fleet", "fleets");
+        cluster.kind(fleet);
+        Ref ref = new Ref(fleet, "shop", "a");
+        api.create(fleet, new Resource(Tree.of("metadata", Tree.of("name", "a", "namespace", "shop"), "ships", 1)));
+        assertThat(api.patch(ref, merge(Map.of("ships", 2)), false).number("metadata", "generation"))
+                .contains(2L);
+        assertThat(cluster.as("other")
+                        .patchStatus(ref, merge(Map.of("status", Map.of("x", 1))))
+                        .number("metadata", "generation"))
+                .contains(2L);
+        assertThat(api.patch(ref, merge(Map.of("metadata", Map.of("labels", Map.of("a", "b")))), false)
+                        .number("metadata", "generation"))
+                .contains(2L);
+    }
+
     private boolean mayPatchServices() {
         Resource review = new Resource(Tree.of(
                 "spec",

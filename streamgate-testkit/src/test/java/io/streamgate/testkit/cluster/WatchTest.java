@@ -9,6 +9,7 @@ import io.streamgate.k8s.api.Resource;
 import io.streamgate.testkit.time.VirtualProcess;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WatchTest extends ClusterFixture {
@@ -97,6 +98,94 @@ class WatchTest extends ClusterFixture {
         cluster.faults().endWatches();
         time.advance(Duration.ofSeconds(1));
         assertThat(heard.lines).containsExactly("ADDED a", "ended well");
+    }
+
+    @Test
+    void withoutAVersionTheObjectsThereAreComeFirst() {
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        watch("", "");
+        watch("", "0");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED a", "ADDED a");
+    }
+
+    @Test
+    void initialEventsEndWithABookmarkThatSaysSo() {
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        String version = api.list(Kind.CONFIG_MAP, "shop", "").resourceVersion();
+        watch(WatchOptions.withInitialEvents());
+        api.create(Kind.CONFIG_MAP, Samples.configMap("b", Map.of()));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED a", "BOOKMARK ", "ADDED b");
+        Resource mark = heard.resources.get(1);
+        assertThat(mark.annotations()).containsEntry("k8s.io/initial-events-end", "true");
+        assertThat(mark.resourceVersion()).isEqualTo(version);
+        assertThat(mark.text("kind")).contains("ConfigMap");
+    }
+
+    @Test
+    void initialEventsAreLeftOutIfSoAsked() {
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        watch(new WatchOptions("", "NotOlderThan", Optional.of(false), true, Duration.ZERO));
+        api.create(Kind.CONFIG_MAP, Samples.configMap("b", Map.of()));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED b");
+    }
+
+    @Test
+    void bookmarksAreOnlyForThoseWhoAsk() {
+        watch(new WatchOptions("", "NotOlderThan", Optional.of(true), false, Duration.ZERO));
+        api.create(Kind.SERVICE, Samples.service("web", "web"));
+        time.advance(Duration.ofMinutes(2));
+        assertThat(heard.lines).isEmpty();
+    }
+
+    @Test
+    void aWatchEndsWhenItsTimeIsUp() {
+        watch(WatchOptions.from("").until(Duration.ofSeconds(30)));
+        time.advance(Duration.ofSeconds(29));
+        assertThat(cluster.openWatches()).isEqualTo(1);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(heard.lines).containsExactly("ended well");
+        assertThat(cluster.openWatches()).isZero();
+    }
+
+    @Test
+    void aVersionThatIsYetToComeIsWaitedForWithoutInitialEvents() {
+        long now = Long.parseLong(api.list(Kind.CONFIG_MAP, "shop", "").resourceVersion());
+        watch("", Long.toString(now + 1));
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        api.create(Kind.CONFIG_MAP, Samples.configMap("b", Map.of()));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED b");
+        watch(new WatchOptions("99999", "NotOlderThan", Optional.of(true), true, Duration.ZERO));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED b", "ended 504");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsInvalid() {
+        assertThat(refused(() -> watch(new WatchOptions("", "NotOlderThan", Optional.empty(), true, Duration.ZERO))))
+                .hasMessageContaining(
+                        "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        assertThat(refused(() -> watch(new WatchOptions("", "", Optional.of(true), true, Duration.ZERO))))
+                .hasMessageContaining("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        assertThat(refused(() -> watch("", "abc")).code()).isEqualTo(500);
+        assertThat(cluster.openWatches()).isZero();
+    }
+
+    @Test
+    void anObjectSelectedByAFieldIsWatchedAlone() {
+        cluster.as("test")
+                .watch(new Selection(Kind.CONFIG_MAP, "shop", "", "metadata.name=a"), WatchOptions.from(""), heard);
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of()));
+        api.create(Kind.CONFIG_MAP, Samples.configMap("b", Map.of()));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(heard.lines).containsExactly("ADDED a");
+    }
+
+    private Watching watch(WatchOptions options) {
+        return cluster.as("test").watch(Selection.all(Kind.CONFIG_MAP, "shop"), options, heard);
     }
 
     private Watching watch(String labels, String from) {
