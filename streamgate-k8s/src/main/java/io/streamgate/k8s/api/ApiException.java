@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The API server said no, or did not answer. */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The {@link #code()} of a request that got no answer. */

@@ -2,7 +2,6 @@ package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi.Listing;
-import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.util.ArrayDeque;
@@ -26,6 +25,8 @@ final class ApiServer {
     private final PodProxy proxy;
     private final CustomMetrics metrics;
     private final Kinds kinds;
+    private final Schemas schemas;
+    private final Intake intake;
     private final Listings listings;
     private final Scales scales;
     private final Evictions evictions;
@@ -41,7 +42,8 @@ final class ApiServer {
             Rights rights,
             PodProxy proxy,
             CustomMetrics metrics,
-            Kinds kinds) {
+            Kinds kinds,
+            Schemas schemas) {
         this.lock = lock;
         this.store = store;
         this.writer = writer;
@@ -51,6 +53,8 @@ final class ApiServer {
         this.proxy = proxy;
         this.metrics = metrics;
         this.kinds = kinds;
+        this.schemas = schemas;
+        this.intake = new Intake(schemas);
         this.listings = new Listings(store, kinds);
         this.scales = new Scales(kinds, store, writer);
         this.evictions = new Evictions(store, writer);
@@ -118,20 +122,21 @@ final class ApiServer {
         return listings.page(selection, options);
     }
 
-    Resource create(Kind kind, Resource resource, String manager, boolean dryRun) {
+    Resource create(Kind kind, Resource resource, String manager, WriteOptions options) {
         FrozenMap object = Tree.json(resource);
         if (kind.equals(Kind.SELF_SUBJECT_ACCESS_REVIEW)) {
             return Tree.resource(rights.review(object));
         }
-        return writer.create(kind, Tree.without(object, "metadata", "managedFields"), manager, dryRun);
+        FrozenMap read = intake.object(kind, object, options.strict());
+        return writer.create(kind, Tree.without(read, "metadata", "managedFields"), manager, options.dryRun());
     }
 
     /** Puts an object in place of another, or there in the first place if its kind may be created so. */
-    Resource update(Ref ref, Resource resource, String manager, boolean dryRun) {
-        FrozenMap object = Tree.json(resource);
+    Resource update(Ref ref, Resource resource, String manager, WriteOptions options) {
+        FrozenMap object = intake.object(ref.kind(), Tree.json(resource), options.strict());
         Optional<Resource> current = store.find(ref);
         if (current.isEmpty() && Kinds.isCreatedByUpdate(ref.kind())) {
-            return create(ref.kind(), resource, manager, dryRun);
+            return create(ref.kind(), resource, manager, options);
         }
         if (current.isPresent()
                 && Kinds.isUpdatedByVersion(ref.kind())
@@ -139,26 +144,26 @@ final class ApiServer {
             throw Refusal.unversioned(ref);
         }
         Preconditions.checkUid(ref, current, object);
-        return writer.update(ref, get(ref), object, manager, Writer.Part.MAIN, dryRun);
+        return writer.update(ref, get(ref), object, manager, Writer.Part.MAIN, options.dryRun());
     }
 
-    Resource updateStatus(Ref ref, Resource resource, String manager, boolean dryRun) {
+    Resource updateStatus(Ref ref, Resource resource, String manager, WriteOptions options) {
         checkStatus(ref.kind());
-        return writer.update(ref, get(ref), Tree.json(resource), manager, Writer.Part.STATUS, dryRun);
+        FrozenMap object = intake.object(ref.kind(), Tree.json(resource), options.strict());
+        return writer.update(ref, get(ref), object, manager, Writer.Part.STATUS, options.dryRun());
     }
 
-    Resource patch(Ref ref, Patch patch, String manager, boolean dryRun, boolean force) {
-        if (patch.type() == Patch.Type.APPLY) {
-            return apply(ref, Tree.freeze(patch.body()), manager, dryRun, force);
+    /** Changes one object, or only its status. */
+    Resource patch(Ref ref, Writer.Part part, PatchForm form, Object body, String manager, WriteOptions options) {
+        if (part == Writer.Part.STATUS) {
+            checkStatus(ref.kind());
+        }
+        if (form == PatchForm.APPLY) {
+            return apply(ref, part, Tree.freeze(body), manager, options);
         }
         Resource current = get(ref);
-        return writer.update(ref, current, patched(current, patch), manager, Writer.Part.MAIN, dryRun);
-    }
-
-    Resource patchStatus(Ref ref, Patch patch, String manager, boolean dryRun) {
-        checkStatus(ref.kind());
-        Resource current = get(ref);
-        return writer.update(ref, current, patched(current, patch), manager, Writer.Part.STATUS, dryRun);
+        FrozenMap changed = intake.patched(ref.kind(), current, form, body, options.strict());
+        return writer.update(ref, current, changed, manager, part, options.dryRun());
     }
 
     private void checkStatus(Kind kind) {
@@ -175,8 +180,9 @@ final class ApiServer {
         return scales.update(ref, scale, manager, dryRun);
     }
 
-    Resource patchScale(Ref ref, Patch patch, String manager, boolean dryRun) {
-        return scales.update(ref, Tree.resource(patched(scales.get(ref), patch)), manager, dryRun);
+    Resource patchScale(Ref ref, PatchForm form, Object body, String manager, WriteOptions options) {
+        FrozenMap changed = intake.patched(Scales.SCALE, scales.get(ref), form, body, options.strict());
+        return scales.update(ref, Tree.resource(changed), manager, options.dryRun());
     }
 
     Resource delete(Ref ref, DeleteOptions options) {
@@ -206,35 +212,47 @@ final class ApiServer {
         return writer.keep(ref.kind(), current, Tree.with(current, finalizers, "spec", "finalizers"));
     }
 
-    private static FrozenMap patched(Resource current, Patch patch) {
-        return patch.type() == Patch.Type.JSON
-                ? JsonPatch.apply(Tree.json(current), patch.body())
-                : MergePatch.apply(Tree.json(current), patch.body());
+    private Resource apply(Ref ref, Writer.Part part, @Nullable Object body, String manager, WriteOptions options) {
+        Kind kind = ref.kind();
+        FrozenMap intent = intent(ref, body);
+        Optional<Resource> current = store.find(ref);
+        if (current.isEmpty() && part == Writer.Part.STATUS) {
+            throw Refusal.notFound(kind, ref.name());
+        }
+        FrozenMap before = current.map(Tree::json).orElse(FrozenMap.EMPTY);
+        FrozenMap merged = ManagedFields.applied(
+                kind,
+                schemas.of(kind),
+                kinds.hasStatus(kind),
+                before,
+                intent,
+                manager,
+                part.subresource,
+                options.force(),
+                writer.time());
+        merged = intake.object(kind, merged, false);
+        if (current.isPresent()) {
+            return writer.update(ref, current.get(), merged, Writer.NOBODY, part, options.dryRun());
+        }
+        // An object that is applied into being may carry a version; the server takes no notice of it.
+        FrozenMap created = Tree.without(merged, "metadata", "resourceVersion");
+        if (kinds.isNamespaced(kind)) {
+            created = Tree.with(created, ref.namespace(), "metadata", "namespace");
+        }
+        return writer.create(kind, created, Writer.NOBODY, options.dryRun());
     }
 
-    private Resource apply(Ref ref, @Nullable Object body, String manager, boolean dryRun, boolean force) {
+    private FrozenMap intent(Ref ref, @Nullable Object body) {
         if (!(body instanceof FrozenMap given)) {
             throw Refusal.badRequest("what is applied must be an object, but it is: " + body);
         }
         if (!given.containsKey("apiVersion") || !given.containsKey("kind")) {
             throw Refusal.badRequest("Object 'Kind' or 'apiVersion' is missing in what is applied to " + ref);
         }
-        if (!Tree.list(given, "metadata", "managedFields").isEmpty()) {
+        if (Tree.at(given, "metadata", "managedFields") != null) {
             throw Refusal.badRequest("metadata.managedFields must be nil");
         }
-        FrozenMap intent = Tree.with(given, ref.name(), "metadata", "name");
-        intent = Tree.without(intent, "metadata", "managedFields");
-        Optional<Resource> current = store.find(ref);
-        FrozenMap before = current.map(Tree::json).orElse(FrozenMap.EMPTY);
-        FrozenMap merged = ManagedFields.applied(ref.kind(), before, intent, manager, force, writer.time());
-        if (current.isPresent()) {
-            return writer.update(ref, current.get(), merged, Writer.CONTROLLER, Writer.Part.MAIN, dryRun);
-        }
-        // An object that is applied into being may carry a version; the server takes no notice of it.
-        FrozenMap created = Tree.without(merged, "metadata", "resourceVersion");
-        if (kinds.isNamespaced(ref.kind())) {
-            created = Tree.with(created, ref.namespace(), "metadata", "namespace");
-        }
-        return writer.create(ref.kind(), created, Writer.CONTROLLER, dryRun);
+        FrozenMap named = Tree.withDefault(given, ref.name(), "metadata", "name");
+        return intake.applied(ref, Tree.without(named, "metadata", "managedFields"));
     }
 }

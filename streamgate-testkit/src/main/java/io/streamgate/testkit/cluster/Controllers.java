@@ -49,7 +49,7 @@ final class Controllers {
     }
 
     /** Has everything begin, on these nodes. */
-    void start(List<ClusterNode> on, Kinds kinds) {
+    void start(List<ClusterNode> on, Kinds kinds, Schemas schemas) {
         Duration delay = timing.controllerDelay();
         new PodScheduler(lock, store, writer, scheduler, timing.schedulingDelay(), events.of(Events.SCHEDULER));
         new DeploymentController(lock, store, writer, scheduler, delay, events.of("deployment-controller"));
@@ -70,6 +70,7 @@ final class Controllers {
         new QuotaController(lock, store, writer, kinds, scheduler, delay);
         new DisruptionController(lock, store, writer, scheduler, delay);
         new NamespaceController(lock, store, writer, kinds, scheduler, delay);
+        new DefinitionController(lock, store, writer, kinds, schemas, scheduler, delay);
         new GarbageCollector(lock, store, writer, scheduler, delay, kinds);
         new MetricsServer(store, usage).serve();
         synchronized (lock) {

@@ -1,13 +1,19 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the server fills in before it stores an object. */
 final class Defaults {
+    private static final int FIRST_NODE_PORT = 30_000;
+
     private int services;
+    private int nodePorts;
 
     FrozenMap apply(Kind kind, FrozenMap object, @Nullable FrozenMap before) {
         FrozenMap done = object;
@@ -15,16 +21,65 @@ final class Defaults {
             done = deployment(done);
         } else if (kind.equals(Kind.REPLICA_SET)) {
             done = template(Tree.withDefault(done, 1, "spec", "replicas"));
+        } else if (kind.equals(Kind.STATEFUL_SET)) {
+            done = statefulSet(done);
         } else if (kind.equals(Kind.POD)) {
             done = Tree.with(done, PodDefaults.podOnly(PodDefaults.spec(Tree.map(done, "spec"))), "spec");
         } else if (kind.equals(Kind.SERVICE)) {
             done = service(done, before);
         } else if (kind.equals(Kind.SECRET)) {
-            done = Tree.withDefault(done, "Opaque", "type");
+            done = secret(done);
         } else if (kind.equals(Kinds.AUTOSCALER)) {
-            done = Tree.withDefault(done, 1, "spec", "minReplicas");
+            done = AutoscalerDefaults.apply(done);
+        } else if (kind.equals(Kinds.JOB)) {
+            done = template(JobDefaults.apply(done));
+        } else if (kind.equals(Kind.ENDPOINT_SLICE)) {
+            done = endpointSlice(done);
+        } else if (kind.equals(Kinds.DEFINITION)) {
+            done = definition(done);
+        } else if (kind.equals(Kinds.NAMESPACE)) {
+            String name = Tree.text(done, "metadata", "name");
+            done = Tree.with(done, name, "metadata", "labels", "kubernetes.io/metadata.name");
         }
         return done;
+    }
+
+    private static FrozenMap statefulSet(FrozenMap set) {
+        FrozenMap done = Tree.withDefault(set, 1, "spec", "replicas");
+        done = Tree.withDefault(done, "OrderedReady", "spec", "podManagementPolicy");
+        done = Tree.withDefault(done, "RollingUpdate", "spec", "updateStrategy", "type");
+        if (Tree.text(done, "spec", "updateStrategy", "type").equals("RollingUpdate")) {
+            done = Tree.withDefault(done, 0, "spec", "updateStrategy", "rollingUpdate", "partition");
+        }
+        return template(Tree.withDefault(done, 10, "spec", "revisionHistoryLimit"));
+    }
+
+    /** What is given as text is kept as bytes. */
+    private static FrozenMap secret(FrozenMap secret) {
+        FrozenMap done = Tree.withDefault(secret, "Opaque", "type");
+        for (var text : Tree.map(secret, "stringData").entrySet()) {
+            byte[] bytes = String.valueOf(text.getValue()).getBytes(StandardCharsets.UTF_8);
+            done = Tree.with(done, Base64.getEncoder().encodeToString(bytes), "data", text.getKey());
+        }
+        return Tree.without(done, "stringData");
+    }
+
+    private static FrozenMap endpointSlice(FrozenMap slice) {
+        if (!slice.containsKey("ports")) {
+            return slice;
+        }
+        List<@Nullable Object> ports = new ArrayList<>();
+        for (Object port : Tree.list(slice, "ports")) {
+            ports.add(Tree.withDefault(Tree.withDefault(Tree.map(port), "", "name"), "TCP", "protocol"));
+        }
+        return Tree.with(slice, ports, "ports");
+    }
+
+    private static FrozenMap definition(FrozenMap definition) {
+        String kind = Tree.text(definition, "spec", "names", "kind");
+        FrozenMap done = Tree.withDefault(definition, kind.toLowerCase(Locale.ROOT), "spec", "names", "singular");
+        done = Tree.withDefault(done, kind + "List", "spec", "names", "listKind");
+        return Tree.withDefault(done, "None", "spec", "conversion", "strategy");
     }
 
     private static FrozenMap deployment(FrozenMap deployment) {
@@ -51,8 +106,11 @@ final class Defaults {
     private FrozenMap service(FrozenMap service, @Nullable FrozenMap before) {
         FrozenMap done = Tree.withDefault(service, "ClusterIP", "spec", "type");
         done = Tree.withDefault(done, "None", "spec", "sessionAffinity");
+        if (Tree.text(done, "spec", "sessionAffinity").equals("ClientIP")) {
+            done = Tree.withDefault(done, 10_800, "spec", "sessionAffinityConfig", "clientIP", "timeoutSeconds");
+        }
         if (Tree.text(done, "spec", "type").equals("ExternalName")) {
-            return done;
+            return ports(done);
         }
         if (before != null && Tree.text(done, "spec", "clusterIP").isEmpty()) {
             done = Tree.with(done, Tree.text(before, "spec", "clusterIP"), "spec", "clusterIP");
@@ -65,14 +123,31 @@ final class Defaults {
         done = Tree.withDefault(done, List.of("IPv4"), "spec", "ipFamilies");
         done = Tree.withDefault(done, "SingleStack", "spec", "ipFamilyPolicy");
         done = Tree.withDefault(done, "Cluster", "spec", "internalTrafficPolicy");
-        if (Tree.at(done, "spec", "ports") != null) {
-            List<@Nullable Object> ports = new ArrayList<>();
-            for (Object port : Tree.list(done, "spec", "ports")) {
-                FrozenMap one = Tree.withDefault(Tree.map(port), "TCP", "protocol");
-                ports.add(Tree.withDefault(one, Tree.number(one, 0, "port"), "targetPort"));
-            }
-            done = Tree.with(done, ports, "spec", "ports");
+        String type = Tree.text(done, "spec", "type");
+        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+            done = Tree.withDefault(done, "Cluster", "spec", "externalTrafficPolicy");
         }
-        return done;
+        if (type.equals("LoadBalancer")) {
+            done = Tree.withDefault(done, true, "spec", "allocateLoadBalancerNodePorts");
+        }
+        return ports(done);
+    }
+
+    private FrozenMap ports(FrozenMap service) {
+        if (Tree.at(service, "spec", "ports") == null) {
+            return service;
+        }
+        String type = Tree.text(service, "spec", "type");
+        List<@Nullable Object> ports = new ArrayList<>();
+        for (Object port : Tree.list(service, "spec", "ports")) {
+            FrozenMap one = Tree.withDefault(Tree.map(port), "TCP", "protocol");
+            one = Tree.withDefault(one, Tree.number(one, 0, "port"), "targetPort");
+            if ((type.equals("NodePort") || type.equals("LoadBalancer")) && one.get("nodePort") == null) {
+                nodePorts++;
+                one = Tree.with(one, FIRST_NODE_PORT + nodePorts, "nodePort");
+            }
+            ports.add(one);
+        }
+        return Tree.with(service, ports, "spec", "ports");
     }
 }

@@ -114,10 +114,22 @@ final class Deletions {
 
     private Resource other(Ref ref, Resource current, DeleteOptions options) {
         FrozenMap object = propagated(current, options, ref.kind().equals(Kinds.JOB));
+        if (ref.kind().equals(Kinds.DEFINITION)) {
+            object = cleanedUpFirst(object);
+        }
         if (Tree.list(object, "metadata", "finalizers").isEmpty()) {
             return removed(ref, current, options.dryRun());
         }
         return put(ref, current.isDeleting() ? object : marked(object, 0), options.dryRun());
+    }
+
+    /** A definition stays until the objects of its kind are gone. */
+    private static FrozenMap cleanedUpFirst(FrozenMap definition) {
+        List<@Nullable Object> finalizers = new ArrayList<>(Tree.list(definition, "metadata", "finalizers"));
+        if (!finalizers.contains(DefinitionController.CLEANUP)) {
+            finalizers.add(DefinitionController.CLEANUP);
+        }
+        return Tree.with(definition, finalizers, "metadata", "finalizers");
     }
 
     /** What a pod gets to end in: none if it never started or has ended. */

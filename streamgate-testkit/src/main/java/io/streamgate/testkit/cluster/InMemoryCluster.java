@@ -33,12 +33,13 @@ public final class InMemoryCluster {
     private final ApiServer server;
     private final Traffic traffic;
     private final Kinds kinds = new Kinds();
+    private final Schemas schemas = new Schemas();
 
     private InMemoryCluster(Builder builder) {
         scheduler = builder.scheduler;
         Timing timing = builder.timing;
         store = new Store(builder.history);
-        writer = new Writer(store, new Identity(builder.seed), scheduler::now, kinds);
+        writer = new Writer(store, new Identity(builder.seed), scheduler::now, kinds, schemas);
         watches = new Watches(lock, store, scheduler, timing, kinds);
         faults = new Faults(lock, watches);
         rights = new Rights(lock);
@@ -46,9 +47,9 @@ public final class InMemoryCluster {
         Kubelet kubelet = controllers.kubelet();
         PodProxy proxy = new PodProxy(store, kubelet);
         CustomMetrics metrics = new CustomMetrics(store, controllers.usage());
-        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds);
+        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds, schemas);
         traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
-        controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds);
+        controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds, schemas);
         USUAL.forEach(this::namespace);
     }
 

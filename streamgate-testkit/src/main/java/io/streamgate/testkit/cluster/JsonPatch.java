@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** RFC 6902. All operations take effect or none; one that can't is refused as the server does (422). */
 final class JsonPatch {
+    private static final int MOST_OPERATIONS = 10_000;
+
     private JsonPatch() {}
 
     static FrozenMap apply(FrozenMap target, Object patch) {
         if (!(patch instanceof List<?> operations)) {
-            throw Refusal.badRequest("a JSON patch must be a list of operations, but it is: " + patch);
+            throw Refusal.badRequest("error decoding patch: json: cannot unmarshal object into Go value of type"
+                    + " []handlers.jsonPatchOp");
+        }
+        if (operations.size() > MOST_OPERATIONS) {
+            throw Refusal.of(
+                    413,
+                    "RequestEntityTooLarge",
+                    "Request entity too large: The allowed maximum operations in a JSON patch is " + MOST_OPERATIONS
+                            + ", got " + operations.size());
         }
         Object result = target;
         for (Object operation : operations) {
@@ -45,7 +55,7 @@ final class JsonPatch {
             case "copy" -> change(tree, path, 0, Action.ADD, find(tree, path(operation, "from")));
             case "move" -> move(tree, path(operation, "from"), path);
             case "test" -> test(tree, path, value);
-            default -> throw Refusal.badRequest("unexpected kind of JSON patch operation: " + name);
+            default -> throw refused("unexpected kind of operation: " + name);
         };
     }
 
@@ -137,7 +147,8 @@ final class JsonPatch {
             return max;
         }
         try {
-            int index = Integer.parseInt(path[depth]);
+            int given = Integer.parseInt(path[depth]);
+            int index = given < 0 ? given + max + 1 : given;
             if (index >= 0 && index <= max) {
                 return index;
             }
@@ -161,7 +172,7 @@ final class JsonPatch {
     }
 
     private static ApiException refused(String why) {
-        return Refusal.of(422, "Invalid", "the server rejected our request due to an error in our request: " + why);
+        return Refusal.unprocessable(why);
     }
 
     private static MissingException missing(String[] path, int depth) {

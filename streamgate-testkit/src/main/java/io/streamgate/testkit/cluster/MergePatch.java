@@ -10,7 +10,8 @@ final class MergePatch {
 
     static FrozenMap apply(FrozenMap target, Object patch) {
         if (!(patch instanceof Map<?, ?> fields)) {
-            throw Refusal.badRequest("a merge patch must be a JSON object, but it is: " + patch);
+            throw Refusal.badRequest(
+                    "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}");
         }
         return merge(target, fields);
     }

@@ -3,22 +3,44 @@ package io.streamgate.testkit.cluster;
 import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the server says when it says no, in its own words. */
 final class Refusal {
     private Refusal() {}
 
     static ApiException of(int code, String reason, String message) {
-        return new ApiException(code, reason, message, null, null);
+        return new StatusException(code, reason, message, FrozenMap.EMPTY, null);
+    }
+
+    /** About one object; {@code what} is the kind, or how it is called in paths. */
+    private static ApiException about(
+            Kind kind, String what, String name, int code, String reason, String message, List<Cause> causes) {
+        FrozenMap details = Tree.of(
+                "name",
+                name.isEmpty() ? null : name,
+                "group",
+                kind.group().isEmpty() ? null : kind.group(),
+                "kind",
+                what.isEmpty() ? null : what,
+                "causes",
+                causes.isEmpty() ? null : causes.stream().map(Cause::json).toList());
+        return new StatusException(code, reason, message, details, null);
+    }
+
+    private static ApiException about(Kind kind, String name, int code, String reason, String message) {
+        return about(kind, kind.plural(), name, code, reason, message, List.of());
     }
 
     static ApiException notFound(Kind kind, String name) {
-        return of(404, "NotFound", resource(kind) + " \"" + name + "\" not found");
+        return about(kind, name, 404, "NotFound", resource(kind) + " \"" + name + "\" not found");
     }
 
     static ApiException alreadyExists(Kind kind, String name) {
-        return of(409, "AlreadyExists", resource(kind) + " \"" + name + "\" already exists");
+        return about(kind, name, 409, "AlreadyExists", resource(kind) + " \"" + name + "\" already exists");
     }
 
     static ApiException modified(Ref ref) {
@@ -27,22 +49,72 @@ final class Refusal {
     }
 
     static ApiException conflict(Ref ref, String why) {
-        return of(
+        return about(
+                ref.kind(),
+                ref.name(),
                 409,
                 "Conflict",
                 "Operation cannot be fulfilled on " + resource(ref.kind()) + " \"" + ref.name() + "\": " + why);
     }
 
     static ApiException forbidden(Kind kind, String name, String why) {
-        return of(
+        return about(
+                kind,
+                name,
                 403,
                 "Forbidden",
                 resource(kind) + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why);
     }
 
+    /**
+     * Refuses an object that is not as it should be.
+     *
+     * @param causes what is wrong, each as the server says it: {@code spec.replicas: Invalid value: -5: must be …}
+     */
     static ApiException invalid(Kind kind, String name, List<String> causes) {
-        String all = causes.size() == 1 ? causes.get(0) : "[" + String.join(", ", causes) + "]";
-        return of(422, "Invalid", qualified(kind) + " \"" + name + "\" is invalid: " + all);
+        List<String> distinct = causes.stream().distinct().toList();
+        String all = distinct.size() == 1 ? distinct.get(0) : "[" + String.join(", ", distinct) + "]";
+        String message = qualified(kind) + " \"" + name + "\" is invalid: " + all;
+        List<Cause> read = causes.stream().map(Cause::of).toList();
+        return about(kind, kind.name(), name, 422, "Invalid", message, read);
+    }
+
+    /** Refuses what a patch makes of an object; {@code why} is what can't be read of it. */
+    static ApiException invalidPatch(Object patched, String why) {
+        return invalid(new Kind("", "", "", ""), "", List.of("patch: Invalid value: \"" + patched + "\": " + why));
+    }
+
+    /** A patch that can't be carried out; the server does not say why, but the exception's cause does. */
+    static ApiException unprocessable(String why) {
+        return new StatusException(
+                422,
+                "Invalid",
+                "the server rejected our request due to an error in our request",
+                FrozenMap.EMPTY,
+                new IllegalArgumentException(why));
+    }
+
+    /** Fields that are applied are owned by others at other values. */
+    static ApiException applyConflict(List<ManagedFields.Conflict> conflicts) {
+        List<String> lines = new ArrayList<>();
+        if (conflicts.size() == 1) {
+            ManagedFields.Conflict only = conflicts.get(0);
+            lines.add("Apply failed with 1 conflict: conflict with " + only.manager() + ": " + only.field());
+        } else {
+            Map<String, List<String>> byManager = new TreeMap<>();
+            conflicts.forEach(one -> byManager
+                    .computeIfAbsent(one.manager(), manager -> new ArrayList<>())
+                    .add("- " + one.field()));
+            byManager.forEach((manager, fields) -> {
+                lines.add("conflicts with " + manager + ":");
+                lines.addAll(fields);
+            });
+            lines.set(0, "Apply failed with " + conflicts.size() + " conflicts: " + lines.get(0));
+        }
+        List<Cause> causes = conflicts.stream()
+                .map(one -> new Cause("FieldManagerConflict", one.field(), "conflict with " + one.manager()))
+                .toList();
+        return about(new Kind("", "", "", ""), "", "", 409, "Conflict", String.join("\n", lines), causes);
     }
 
     static ApiException badRequest(String message) {
@@ -59,11 +131,15 @@ final class Refusal {
 
     /** A kind whose objects are only replaced at a version was to be replaced at any. */
     static ApiException unversioned(Ref ref) {
-        return of(
+        String wrong = "metadata.resourceVersion: Invalid value: 0: must be specified for an update";
+        return about(
+                ref.kind(),
+                ref.kind().plural(),
+                ref.name(),
                 422,
                 "Invalid",
-                resource(ref.kind()) + " \"" + ref.name()
-                        + "\" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update");
+                resource(ref.kind()) + " \"" + ref.name() + "\" is invalid: " + wrong,
+                List.of(Cause.of(wrong)));
     }
 
     static ApiException tooLarge(long asked, long current) {

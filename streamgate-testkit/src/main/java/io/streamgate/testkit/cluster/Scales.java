@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The size of a workload as an object of its own: the subresource {@code scale}. Called with the cluster's lock held. */
 final class Scales {
-    private static final Kind SCALE = new Kind("autoscaling", "v1", "Scale", "scales");
+    static final Kind SCALE = new Kind("autoscaling", "v1", "Scale", "scales");
 
     private final Kinds kinds;
     private final Store store;

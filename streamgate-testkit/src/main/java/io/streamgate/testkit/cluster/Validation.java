@@ -1,157 +1,138 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.Kind;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the server refuses to store (422), with all its causes. */
+/** What the server refuses to store (422), with all its causes: here what goes for every kind, elsewhere each kind's own. */
 final class Validation {
-    private static final Pattern SUBDOMAIN =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern LABEL_NAME = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
-    private static final Pattern LABEL_VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
-    private static final String SUBDOMAIN_RULE =
-            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must"
-                    + " start and end with an alphanumeric character";
 
-    private final List<String> causes = new ArrayList<>();
-    private final FrozenMap object;
+    private static final Map<Kind, Rules> RULES = Map.ofEntries(
+            Map.entry(Kind.DEPLOYMENT, WorkloadRules::deployment),
+            Map.entry(Kind.REPLICA_SET, WorkloadRules::replicaSet),
+            Map.entry(Kind.STATEFUL_SET, WorkloadRules::statefulSet),
+            Map.entry(Kinds.JOB, JobRules::job),
+            Map.entry(Kind.POD, PodRules::pod),
+            Map.entry(Kind.SERVICE, ServiceRules::service),
+            Map.entry(Kind.ENDPOINT_SLICE, ServiceRules::endpointSlice),
+            Map.entry(Kind.CONFIG_MAP, DataRules::configMap),
+            Map.entry(Kind.SECRET, DataRules::secret),
+            Map.entry(Kind.LEASE, DataRules::lease),
+            Map.entry(Kind.POD_DISRUPTION_BUDGET, WorkloadRules::disruptionBudget),
+            Map.entry(Kinds.AUTOSCALER, AutoscalerRules::autoscaler),
+            Map.entry(Kinds.DEFINITION, DefinitionRules::definition));
 
-    private Validation(FrozenMap object) {
-        this.object = object;
+    private Validation() {}
+
+    /** The rules of one kind. */
+    interface Rules {
+        void check(FrozenMap object, @Nullable FrozenMap before, Causes causes);
     }
 
-    static void check(Kind kind, FrozenMap object, @Nullable FrozenMap before) {
-        Validation validation = new Validation(object);
-        validation.metadata(kind);
-        if (kind.equals(Kind.DEPLOYMENT) || kind.equals(Kind.REPLICA_SET)) {
-            validation.workload(before);
-        } else if (kind.equals(Kind.POD)) {
-            validation.containers(Tree.map(object, "spec"), "spec");
-        } else if (kind.equals(Kind.SERVICE)) {
-            validation.service(before);
+    /**
+     * Checks an object that is about to be stored.
+     *
+     * @param before the object before; null if it is created
+     * @throws io.streamgate.k8s.api.ApiException 422 with all that is wrong
+     */
+    static void check(Kind kind, Schema schema, FrozenMap object, @Nullable FrozenMap before) {
+        Causes causes = new Causes();
+        metadata(kind, object, before, causes);
+        Rules rules = RULES.get(kind);
+        if (rules != null) {
+            rules.check(object, before, causes);
+        } else if (!Schemas.isBuiltIn(kind)) {
+            StructuralRules.check(object, schema, causes);
         }
-        if (!validation.causes.isEmpty()) {
-            throw Refusal.invalid(kind, Tree.text(object, "metadata", "name"), validation.causes);
+        if (!causes.sentences().isEmpty()) {
+            throw Refusal.invalid(kind, Tree.text(object, "metadata", "name"), causes.sentences());
         }
     }
 
-    private void metadata(Kind kind) {
-        String name = Tree.text(object, "metadata", "name");
-        boolean short63 = kind.equals(Kind.SERVICE) || kind.equals(Kinds.NAMESPACE);
-        int limit = short63 ? 63 : 253;
-        if (name.length() > limit) {
-            causes.add("metadata.name: Invalid value: \"" + name + "\": must be no more than " + limit + " characters");
+    private static void metadata(Kind kind, FrozenMap object, @Nullable FrozenMap before, Causes causes) {
+        FrozenMap metadata = Tree.map(object, "metadata");
+        String name = Tree.text(metadata, "name");
+        if (before == null) {
+            causes.invalid("metadata.name", name, nameRule(kind).apply(name));
         }
-        boolean ok = kind.equals(Kind.SERVICE)
-                ? LABEL_NAME.matcher(name).matches()
-                : SUBDOMAIN.matcher(name).matches();
-        if (!ok) {
-            causes.add("metadata.name: Invalid value: \"" + name + "\": " + SUBDOMAIN_RULE);
-        }
-        labels("metadata.labels", Tree.map(object, "metadata", "labels"));
+        labels("metadata.labels", Tree.map(metadata, "labels"), causes);
+        annotations(Tree.map(metadata, "annotations"), causes);
     }
 
-    private void labels(String where, FrozenMap labels) {
+    private static Function<String, List<String>> nameRule(Kind kind) {
+        if (kind.equals(Kind.SERVICE)) {
+            return Names::service;
+        }
+        if (kind.group().equals("rbac.authorization.k8s.io")) {
+            return name -> List.of();
+        }
+        return kind.equals(Kinds.NAMESPACE) ? Names::label : Names::subdomain;
+    }
+
+    static void labels(String path, FrozenMap labels, Causes causes) {
         labels.forEach((key, value) -> {
-            if (!(value instanceof String text)) {
-                causes.add(where + "." + key + ": Invalid value: " + value + ": must be a string");
-            } else if (text.length() > 63 || !LABEL_VALUE.matcher(text).matches()) {
-                causes.add(where + ": Invalid value: \"" + text + "\": a valid label must be an empty string or consist"
-                        + " of alphanumeric characters, '-', '_' or '.', at most 63 of them, and must start and end"
-                        + " with an alphanumeric character");
-            }
+            causes.invalid(path, key, Names.qualified(key));
+            causes.invalid(path, value, Names.labelValue(String.valueOf(value)));
         });
     }
 
-    private void workload(@Nullable FrozenMap before) {
-        if (Tree.number(object, 0, "spec", "replicas") < 0) {
-            causes.add("spec.replicas: Invalid value: " + Tree.number(object, 0, "spec", "replicas")
-                    + ": must be greater than or equal to 0");
+    private static void annotations(FrozenMap annotations, Causes causes) {
+        int size = 0;
+        for (var annotation : annotations.entrySet()) {
+            size += annotation.getKey().length()
+                    + String.valueOf(annotation.getValue()).length();
+            causes.invalid(
+                    "metadata.annotations",
+                    annotation.getKey(),
+                    Names.qualified(annotation.getKey().toLowerCase(Locale.ROOT)));
         }
-        Object selector = Tree.at(object, "spec", "selector");
-        if (before != null && !java.util.Objects.equals(selector, Tree.at(before, "spec", "selector"))) {
-            causes.add("spec.selector: Invalid value: " + selector + ": field is immutable");
-        }
-        FrozenMap labels = Tree.map(object, "spec", "template", "metadata", "labels");
-        if (selector == null) {
-            causes.add("spec.selector: Required value");
-        } else if (Selector.ofObject(selector).requirements().isEmpty()) {
-            causes.add("spec.selector: Invalid value: {}: empty selector is invalid for deployment");
-        } else if (!Selector.ofObject(selector).matches(labels)) {
-            causes.add("spec.template.metadata.labels: Invalid value: " + labels
-                    + ": `selector` does not match template `labels`");
-        }
-        labels("spec.template.metadata.labels", labels);
-        containers(Tree.map(object, "spec", "template", "spec"), "spec.template.spec");
-        strategy();
-    }
-
-    private void strategy() {
-        if (Tree.text(object, "spec", "strategy", "type").equals("Recreate")
-                && Tree.at(object, "spec", "strategy", "rollingUpdate") != null) {
-            causes.add(
-                    "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'");
-        }
-        if (isZero("maxSurge") && isZero("maxUnavailable")) {
-            causes.add(
-                    "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0");
-        }
-        int deadline = Tree.number(object, Integer.MAX_VALUE, "spec", "progressDeadlineSeconds");
-        if (deadline <= Tree.number(object, 0, "spec", "minReadySeconds")) {
-            causes.add("spec.progressDeadlineSeconds: Invalid value: " + deadline
-                    + ": must be greater than minReadySeconds");
+        if (size > 256 * 1024) {
+            causes.tooLong("metadata.annotations", 256 * 1024);
         }
     }
 
-    private boolean isZero(String field) {
-        Object value = Tree.at(object, "spec", "strategy", "rollingUpdate", field);
-        return value != null && (value.equals(0) || value.equals("0%"));
-    }
-
-    private void containers(FrozenMap spec, String where) {
-        List<@Nullable Object> containers = Tree.list(spec, "containers");
-        if (containers.isEmpty()) {
-            causes.add(where + ".containers: Required value");
-        }
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < containers.size(); i++) {
-            String at = where + ".containers[" + i + "]";
-            String name = Tree.text(containers.get(i), "name");
-            if (name.isEmpty()) {
-                causes.add(at + ".name: Required value");
-            } else if (!names.add(name)) {
-                causes.add(at + ".name: Duplicate value: \"" + name + "\"");
+    /** A label selector as objects have it. */
+    static void selector(String path, FrozenMap selector, Causes causes) {
+        labels(path + ".matchLabels", Tree.map(selector, "matchLabels"), causes);
+        List<@Nullable Object> expressions = Tree.list(selector, "matchExpressions");
+        for (int i = 0; i < expressions.size(); i++) {
+            String at = path + ".matchExpressions[" + i + "]";
+            FrozenMap one = Tree.map(expressions.get(i));
+            boolean isEmpty = Tree.list(one, "values").isEmpty();
+            switch (Tree.text(one, "operator")) {
+                case "In", "NotIn" -> {
+                    if (isEmpty) {
+                        causes.required(at + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
+                    }
+                }
+                case "Exists", "DoesNotExist" -> {
+                    if (!isEmpty) {
+                        causes.forbidden(
+                                at + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                    }
+                }
+                default ->
+                    causes.invalid(at + ".operator", Tree.text(one, "operator"), "not a valid selector operator");
             }
-            if (Tree.text(containers.get(i), "image").isEmpty()) {
-                causes.add(at + ".image: Required value");
-            }
+            causes.invalid(at + ".key", Tree.text(one, "key"), Names.qualified(Tree.text(one, "key")));
         }
     }
 
-    private void service(@Nullable FrozenMap before) {
-        String address = before == null ? "" : Tree.text(before, "spec", "clusterIP");
-        if (!address.isEmpty() && !address.equals(Tree.text(object, "spec", "clusterIP"))) {
-            causes.add("spec.clusterIPs[0]: Invalid value: [\"" + Tree.text(object, "spec", "clusterIP")
-                    + "\"]: may not change once set");
+    /** A count, or a share such as {@code 25%}. */
+    static void countOrPercent(String path, @Nullable Object value, Causes causes) {
+        if (value instanceof String text) {
+            causes.invalid(path, text, Names.percent(text));
+        } else {
+            causes.notNegative(path, value);
         }
-        boolean headless = Tree.text(object, "spec", "clusterIP").equals("None");
-        if (Tree.list(object, "spec", "ports").isEmpty()
-                && !headless
-                && !Tree.text(object, "spec", "type").equals("ExternalName")) {
-            causes.add("spec.ports: Required value");
-        }
-        labels("spec.selector", Tree.map(object, "spec", "selector"));
-        for (Map.Entry<String, @Nullable Object> label :
-                Tree.map(object, "spec", "selector").entrySet()) {
-            if (label.getKey().isEmpty()) {
-                causes.add("spec.selector: Invalid value: \"\": name part must be non-empty");
-            }
+    }
+
+    static void atMostHundredPercent(String path, @Nullable Object value, Causes causes) {
+        if (value instanceof String text && text.matches("[0-9]{3,}%") && !text.equals("100%")) {
+            causes.invalid(path, text, "must not be greater than 100%");
         }
     }
 }

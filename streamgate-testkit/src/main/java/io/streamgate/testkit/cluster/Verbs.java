@@ -76,9 +76,15 @@ public final class Verbs implements KubeApi {
 
     /** Stores a new object, or answers with what would be stored. */
     public Resource create(Kind kind, Resource resource, boolean dryRun) {
+        return create(kind, resource, WriteOptions.NONE.dry(dryRun));
+    }
+
+    /** Stores a new object. */
+    public Resource create(Kind kind, Resource resource, WriteOptions options) {
+        boolean dryRun = options.dryRun();
         return run(
                 new Call(callOn.now(), manager, "create", kind, "", resource.namespace(), resource.name(), dryRun),
-                () -> server.create(kind, resource, manager, dryRun));
+                () -> server.create(kind, resource, manager, options));
     }
 
     /**
@@ -86,7 +92,12 @@ public final class Verbs implements KubeApi {
      * Leases, the object need not be there.
      */
     public Resource update(Ref ref, Resource resource, boolean dryRun) {
-        return run(call("update", ref, "", dryRun), () -> server.update(ref, resource, manager, dryRun));
+        return update(ref, resource, WriteOptions.NONE.dry(dryRun));
+    }
+
+    /** Puts an object in place of the one of its name. */
+    public Resource update(Ref ref, Resource resource, WriteOptions options) {
+        return run(call("update", ref, "", options.dryRun()), () -> server.update(ref, resource, manager, options));
     }
 
     @Override
@@ -100,12 +111,25 @@ public final class Verbs implements KubeApi {
      * @param force for {@link Patch.Type#APPLY}, whether fields of other managers are taken over (409 otherwise)
      */
     public Resource patch(Ref ref, Patch patch, boolean dryRun, boolean force) {
-        return run(call("patch", ref, "", dryRun), () -> server.patch(ref, patch, manager, dryRun, force));
+        WriteOptions options = WriteOptions.NONE.dry(dryRun).force(force);
+        return patch(ref, PatchForm.of(patch.type()), patch.body(), options);
+    }
+
+    /** Changes one object, by any form of patch. */
+    public Resource patch(Ref ref, PatchForm form, Object body, WriteOptions options) {
+        return patch(ref, Writer.Part.MAIN, form, body, options);
     }
 
     /** Puts the status of an object in place of the present one, and nothing else of it. */
     public Resource updateStatus(Ref ref, Resource resource, boolean dryRun) {
-        return run(call("update", ref, "status", dryRun), () -> server.updateStatus(ref, resource, manager, dryRun));
+        return updateStatus(ref, resource, WriteOptions.NONE.dry(dryRun));
+    }
+
+    /** Puts the status of an object in place of the present one, and nothing else of it. */
+    public Resource updateStatus(Ref ref, Resource resource, WriteOptions options) {
+        return run(
+                call("update", ref, "status", options.dryRun()),
+                () -> server.updateStatus(ref, resource, manager, options));
     }
 
     /** Changes the status of one object, and nothing else of it. */
@@ -115,7 +139,19 @@ public final class Verbs implements KubeApi {
 
     /** Changes the status of one object and nothing else of it, or answers with what would be stored. */
     public Resource patchStatus(Ref ref, Patch patch, boolean dryRun) {
-        return run(call("patch", ref, "status", dryRun), () -> server.patchStatus(ref, patch, manager, dryRun));
+        WriteOptions options = WriteOptions.NONE.dry(dryRun).force(true);
+        return patchStatus(ref, PatchForm.of(patch.type()), patch.body(), options);
+    }
+
+    /** Changes the status of one object and nothing else of it, by any form of patch. */
+    public Resource patchStatus(Ref ref, PatchForm form, Object body, WriteOptions options) {
+        return patch(ref, Writer.Part.STATUS, form, body, options);
+    }
+
+    private Resource patch(Ref ref, Writer.Part part, PatchForm form, Object body, WriteOptions options) {
+        return run(
+                call("patch", ref, part.subresource, options.dryRun()),
+                () -> server.patch(ref, part, form, body, manager, options));
     }
 
     /** Reads the size of a workload, as a Scale of autoscaling/v1; 404 if its kind has none. */
@@ -130,7 +166,14 @@ public final class Verbs implements KubeApi {
 
     /** Changes the size of a workload, by a patch of its Scale. */
     public Resource patchScale(Ref ref, Patch patch, boolean dryRun) {
-        return run(call("patch", ref, "scale", dryRun), () -> server.patchScale(ref, patch, manager, dryRun));
+        return patchScale(ref, PatchForm.of(patch.type()), patch.body(), WriteOptions.NONE.dry(dryRun));
+    }
+
+    /** Changes the size of a workload, by any form of patch of its Scale. */
+    public Resource patchScale(Ref ref, PatchForm form, Object body, WriteOptions options) {
+        return run(
+                call("patch", ref, "scale", options.dryRun()),
+                () -> server.patchScale(ref, form, body, manager, options));
     }
 
     @Override

@@ -7,14 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a write to the store: what the server fills in, checks, keeps from the old object, counts and notes. Whoever
  * calls holds the cluster's lock.
  */
 final class Writer {
-    /** Stands for a manager whose fields nobody keeps book of: the cluster's own controllers. */
-    static final String CONTROLLER = "";
+    /** Who the cluster's own controllers write as. */
+    static final String CONTROLLER = "kube-controller-manager";
+
+    /** Stands for a manager of whose fields no book is kept: the object has its entries already. */
+    static final String NOBODY = "";
+
+    private static final String KUBELET = "kubelet";
 
     private static final int LONGEST_GENERATED = 58;
     private static final List<String> KEPT = List.of(
@@ -32,17 +38,19 @@ final class Writer {
     private final Identity identity;
     private final Supplier<Instant> clock;
     private final Kinds kinds;
+    private final Schemas schemas;
     private final Quotas quotas;
     private final Deletions deletions;
     private final Defaults defaults = new Defaults();
     private long writtenSecond = Long.MIN_VALUE;
     private String written = "";
 
-    Writer(Store store, Identity identity, Supplier<Instant> clock, Kinds kinds) {
+    Writer(Store store, Identity identity, Supplier<Instant> clock, Kinds kinds, Schemas schemas) {
         this.store = store;
         this.identity = identity;
         this.clock = clock;
         this.kinds = kinds;
+        this.schemas = schemas;
         this.quotas = new Quotas(store, kinds);
         this.deletions = new Deletions(store, clock);
     }
@@ -80,20 +88,20 @@ final class Writer {
         if (kinds.hasStatus(kind)) {
             object = Tree.without(object, "status");
         }
-        object = defaults.apply(kind, Tree.withoutNulls(object), null);
         object = Tree.with(object, identity.uid(), "metadata", "uid");
+        object = defaults.apply(kind, Tree.withoutNulls(object), null);
         object = Tree.with(object, time(), "metadata", "creationTimestamp");
         if (kinds.hasGeneration(kind)) {
             object = Tree.with(object, 1, "metadata", "generation");
         }
-        object = begun(kind, object);
-        Validation.check(kind, object, null);
+        object = Beginning.of(kind, object);
+        Validation.check(kind, schemas.of(kind), object, null);
         quotas.check(kind, object);
         if (store.find(kind, namespace, name).isPresent()) {
             throw Refusal.alreadyExists(kind, name);
         }
-        if (!manager.isEmpty() && Tree.at(object, "metadata", "managedFields") == null) {
-            object = ManagedFields.updated(kind, null, object, manager, time());
+        if (!manager.equals(NOBODY)) {
+            object = booked(kind, null, object, manager, Part.MAIN);
         }
         Resource created = Tree.resource(object);
         return dryRun ? created : store.put(kind, created);
@@ -102,19 +110,19 @@ final class Writer {
     /**
      * Stores a changed object, or gives back the old one if nothing changed.
      *
-     * @param manager who writes; {@link #CONTROLLER} for no book-keeping, as when the candidate has its entries already
+     * @param manager who writes, or {@link #NOBODY}
      */
     Resource update(Ref ref, Resource current, FrozenMap candidate, String manager, Part part, boolean dryRun) {
         FrozenMap before = Tree.json(current);
         Preconditions.check(ref, before, candidate);
         FrozenMap object = kept(ref.kind(), before, Tree.withoutNulls(candidate), part);
         if (part != Part.STATUS) {
-            object = defaults.apply(ref.kind(), labeled(ref.kind(), object), before);
-            Validation.check(ref.kind(), object, before);
+            object = defaults.apply(ref.kind(), object, before);
+            Validation.check(ref.kind(), schemas.of(ref.kind()), object, before);
         }
         object = counted(ref.kind(), before, object, part);
-        if (!manager.isEmpty()) {
-            object = ManagedFields.updated(ref.kind(), before, object, manager, time());
+        if (!manager.equals(NOBODY)) {
+            object = booked(ref.kind(), before, object, manager, part);
         }
         if (object.equals(before)) {
             return current;
@@ -138,7 +146,17 @@ final class Writer {
         FrozenMap after = Tree.json(changed);
         // A node is given to a pod by a binding, which is no change of what is asked of it.
         FrozenMap object = kind.equals(Kind.POD) ? after : counted(kind, before, after, Part.STATUS);
-        return object.equals(before) ? current : put(kind, Tree.resource(object));
+        if (object.equals(before)) {
+            return current;
+        }
+        Part part = Objects.equals(before.get("status"), object.get("status")) ? Part.MAIN : Part.STATUS;
+        String manager = kind.equals(Kind.POD) ? KUBELET : CONTROLLER;
+        return put(kind, Tree.resource(booked(kind, before, object, manager, part)));
+    }
+
+    private FrozenMap booked(Kind kind, @Nullable FrozenMap before, FrozenMap after, String manager, Part part) {
+        return ManagedFields.updated(
+                kind, schemas.of(kind), kinds.hasStatus(kind), before, after, manager, part.subresource, time());
     }
 
     /** Takes an object away. */
@@ -194,33 +212,6 @@ final class Writer {
                     name,
                     "unable to create new content in namespace " + namespace + " because it is being terminated");
         }
-    }
-
-    /** A namespace has its name as a label, always. */
-    private static FrozenMap labeled(Kind kind, FrozenMap object) {
-        return kind.equals(Kinds.NAMESPACE)
-                ? Tree.with(
-                        object,
-                        Tree.text(object, "metadata", "name"),
-                        "metadata",
-                        "labels",
-                        "kubernetes.io/metadata.name")
-                : object;
-    }
-
-    /** With what an object of its kind has from the start. */
-    private static FrozenMap begun(Kind kind, FrozenMap object) {
-        if (kind.equals(Kind.POD)) {
-            return Tree.with(object, Tree.of("phase", "Pending", "qosClass", Qos.of(object)), "status");
-        }
-        if (kind.equals(Kinds.NAMESPACE)) {
-            FrozenMap begun = Tree.with(labeled(kind, object), List.of("kubernetes"), "spec", "finalizers");
-            return Tree.with(begun, "Active", "status", "phase");
-        }
-        if (kind.equals(Kind.SERVICE)) {
-            return Tree.with(object, FrozenMap.EMPTY, "status", "loadBalancer");
-        }
-        return kind.equals(Kind.DEPLOYMENT) ? Tree.with(object, FrozenMap.EMPTY, "status") : object;
     }
 
     private FrozenMap kept(Kind kind, FrozenMap before, FrozenMap candidate, Part part) {

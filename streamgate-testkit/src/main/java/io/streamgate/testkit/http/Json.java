@@ -5,6 +5,7 @@ import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi.Listing;
 import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.StatusException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,14 @@ final class Json {
                 e.reason(),
                 "code",
                 e.code());
-        e.retryAfter()
-                .ifPresent(wait -> status.put("details", Map.of("retryAfterSeconds", Math.max(1, wait.toSeconds()))));
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        if (e instanceof StatusException refusal) {
+            details.putAll(refusal.details());
+        }
+        e.retryAfter().ifPresent(wait -> details.put("retryAfterSeconds", Math.max(1, wait.toSeconds())));
+        if (!details.isEmpty()) {
+            status.put("details", details);
+        }
         return status;
     }
 

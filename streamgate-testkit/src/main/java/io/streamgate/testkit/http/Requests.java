@@ -6,8 +6,10 @@ import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Resource;
 import io.streamgate.testkit.cluster.InMemoryCluster;
+import io.streamgate.testkit.cluster.PatchForm;
 import io.streamgate.testkit.cluster.Selection;
 import io.streamgate.testkit.cluster.Verbs;
+import io.streamgate.testkit.cluster.WriteOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,13 +80,16 @@ final class Requests implements HttpHandler {
     }
 
     private static Object run(String method, Route route, Query query, Verbs verbs, String body, String contentType) {
-        boolean dryRun = query.text("dryRun").equals("All");
+        WriteOptions options = WriteOptions.NONE
+                .dry(query.text("dryRun").equals("All"))
+                .force(query.isTrue("force"))
+                .strict(query.text("fieldValidation").equals("Strict"));
         return switch (method) {
             case "GET" -> read(route, query, verbs);
             case "POST" ->
-                verbs.create(route.kind(), placed(route, body), dryRun).json();
-            case "PUT" -> put(route, verbs, body, dryRun);
-            case "PATCH" -> patch(route, query, verbs, new Patch(type(contentType), Json.any(body)), dryRun);
+                verbs.create(route.kind(), placed(route, body), options).json();
+            case "PUT" -> put(route, verbs, body, options);
+            case "PATCH" -> patch(route, verbs, form(contentType), Json.any(body), options);
             case "DELETE" -> delete(route, query, verbs, body);
             default ->
                 throw new ApiException(405, "MethodNotAllowed", method + " is not a verb of the API", null, null);
@@ -99,7 +104,7 @@ final class Requests implements HttpHandler {
         return route.subresource().equals("scale") ? Json.scale(found) : found.json();
     }
 
-    private static Object put(Route route, Verbs verbs, String body, boolean dryRun) {
+    private static Object put(Route route, Verbs verbs, String body, WriteOptions options) {
         Resource given = placed(route, body);
         if (route.subresource().equals("status")) {
             Map<String, @Nullable Object> status = new LinkedHashMap<>();
@@ -108,17 +113,16 @@ final class Requests implements HttpHandler {
                     .json();
         }
         if (route.subresource().equals("scale")) {
-            return Json.scale(verbs.patch(route.ref(), sized(given), dryRun));
+            return Json.scale(verbs.patch(route.ref(), sized(given), options.dryRun()));
         }
-        return verbs.update(route.ref(), given, dryRun).json();
+        return verbs.update(route.ref(), given, options).json();
     }
 
-    private static Object patch(Route route, Query query, Verbs verbs, Patch patch, boolean dryRun) {
+    private static Object patch(Route route, Verbs verbs, PatchForm form, Object body, WriteOptions options) {
         if (route.subresource().equals("status")) {
-            return verbs.patchStatus(route.ref(), patch).json();
+            return verbs.patchStatus(route.ref(), form, body, options).json();
         }
-        boolean force = query.isTrue("force");
-        Resource changed = verbs.patch(route.ref(), patch, dryRun, force);
+        Resource changed = verbs.patch(route.ref(), form, body, options);
         return route.subresource().equals("scale") ? Json.scale(changed) : changed.json();
     }
 
@@ -157,20 +161,16 @@ final class Requests implements HttpHandler {
         return given;
     }
 
-    private static Patch.Type type(String contentType) {
-        for (Patch.Type type : Patch.Type.values()) {
-            if (contentType.startsWith(type.contentType())) {
-                return type;
-            }
-        }
-        throw new ApiException(
-                415,
-                "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include:"
-                        + " application/json-patch+json, application/merge-patch+json,"
-                        + " application/apply-patch+yaml; it was: " + contentType,
-                null,
-                null);
+    private static PatchForm form(String contentType) {
+        return PatchForm.of(contentType)
+                .orElseThrow(() -> new ApiException(
+                        415,
+                        "UnsupportedMediaType",
+                        "the body of the request was in an unknown format - accepted media types include:"
+                                + " application/json-patch+json, application/merge-patch+json,"
+                                + " application/strategic-merge-patch+json, application/apply-patch+yaml",
+                        null,
+                        null));
     }
 
     private static Selection selection(Route route, Query query) {

@@ -7,7 +7,9 @@ import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,170 @@ class ApplyTest extends ClusterFixture {
         assertThat(String.valueOf(Tree.at(entry(after, "streamgate"), "fieldsV1")))
                 .contains("f:replicas")
                 .doesNotContain("f:image=");
+    }
+
+    @Test
+    void aConflictNamesManagersAndFields() {
+        api.create(Kind.DEPLOYMENT, Samples.deployment("web", "demo:v1", 1));
+        cluster.as("scaler").patch(web, scale(3), false);
+        var refusal =
+                (StatusException) refused(() -> cluster.as("b").patch(web, deployment(2, "demo:v2"), false, false));
+        assertThat(refusal)
+                .hasMessage("Apply failed with 2 conflicts: conflicts with \"scaler\" using apps/v1:\n"
+                        + "- .spec.replicas\nconflicts with \"streamgate\" using apps/v1:\n"
+                        + "- .spec.template.spec.containers[name=\"app\"].image");
+        assertThat(refusal.details().get("causes"))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "reason", "FieldManagerConflict",
+                                "message", "conflict with \"scaler\" using apps/v1",
+                                "field", ".spec.replicas"),
+                        Map.of(
+                                "reason", "FieldManagerConflict",
+                                "message", "conflict with \"streamgate\" using apps/v1",
+                                "field", ".spec.template.spec.containers[name=\"app\"].image")));
+        var one = refused(() -> cluster.as("b").patch(web, deployment(2, "demo:v1"), false, false));
+        assertThat(one)
+                .hasMessage("Apply failed with 1 conflict: conflict with \"scaler\" using apps/v1: .spec.replicas");
+    }
+
+    @Test
+    void aFieldThatTwoApplyAlikeBelongsToBothAndStaysUntilNeitherWantsIt() {
+        Verbs a = cluster.as("a");
+        Verbs b = cluster.as("b");
+        a.patch(configMap("m"), apply(Map.of("one", "1")), false, false);
+        b.patch(configMap("m"), apply(Map.of("one", "1", "two", "2")), false, false);
+        assertThat(a.patch(configMap("m"), apply(Map.of()), false, false).strings("data"))
+                .containsOnlyKeys("one", "two");
+        assertThat(b.patch(configMap("m"), apply(Map.of("two", "2")), false, false)
+                        .strings("data"))
+                .containsOnlyKeys("two");
+    }
+
+    @Test
+    void aFieldIsHandedOverByLeavingItOut() {
+        Verbs a = cluster.as("a");
+        a.patch(web, deployment(2, "demo:v1"), false, false);
+        Verbs scaler = cluster.as("scaler");
+        assertThat(refused(() -> scaler.patch(web, replicas(5), false, false)).code())
+                .isEqualTo(409);
+        scaler.patch(web, replicas(2), false, false);
+        FrozenMap less =
+                Tree.without(Tree.freezeMap((Map<?, ?>) deployment(2, "demo:v1").body()), "spec", "replicas");
+        a.patch(web, new Patch(Patch.Type.APPLY, less), false, false);
+        assertThat(scaler.patch(web, replicas(5), false, false).number("spec", "replicas"))
+                .contains(5L);
+    }
+
+    @Test
+    void aListWithoutKeysIsOneField() {
+        api.patch(web, withTolerations("a", "b"), false);
+        assertThat(refused(() -> cluster.as("b").patch(web, withTolerations("c"), false, false)))
+                .hasMessageContaining(".spec.template.spec.tolerations");
+        Resource forced = cluster.as("b").patch(web, withTolerations("c"), false, true);
+        assertThat(forced.list("spec", "template", "spec", "tolerations")).hasSize(1);
+    }
+
+    @Test
+    void portsOfTheSameNumberAndAnotherProtocolAreTwo() {
+        Ref service = new Ref(Kind.SERVICE, "shop", "dns");
+        cluster.as("a").patch(service, ports("UDP"), false, false);
+        Resource both = cluster.as("b").patch(service, ports("TCP"), false, false);
+        assertThat(both.list("spec", "ports")).hasSize(2);
+        Object mine = Tree.at(entry(both, "a"), "fieldsV1", "f:spec", "f:ports");
+        assertThat(Tree.map(mine)).containsOnlyKeys("k:{\"port\":53,\"protocol\":\"UDP\"}");
+    }
+
+    @Test
+    void finalizersAreASetThatManagersShare() {
+        Resource made = cluster.as("a").patch(configMap("m"), finalizer("x.io/a"), false, false);
+        assertThat(String.valueOf(Tree.at(entry(made, "a"), "fieldsV1"))).contains("v:\"x.io/a\"");
+        Resource both = cluster.as("b").patch(configMap("m"), finalizer("x.io/b"), false, false);
+        assertThat(Tree.list(both.json(), "metadata", "finalizers")).containsExactly("x.io/a", "x.io/b");
+        Resource one = cluster.as("a").patch(configMap("m"), finalizer("x.io/c"), false, false);
+        assertThat(Tree.list(one.json(), "metadata", "finalizers")).containsExactly("x.io/b", "x.io/c");
+    }
+
+    @Test
+    void whatIsNotInTheSchemaIsRefused() {
+        FrozenMap odd =
+                Tree.with(Tree.freezeMap((Map<?, ?>) deployment(1, "demo:v1").body()), 1, "spec", "odd");
+        var refusal = refused(() -> api.patch(web, new Patch(Patch.Type.APPLY, odd), false));
+        assertThat(refusal.code()).isEqualTo(500);
+        assertThat(refusal)
+                .hasMessage("failed to create typed patch object (shop/web; apps/v1, Kind=Deployment): .spec.odd: field"
+                        + " not declared in schema");
+    }
+
+    @Test
+    void theServersOwnManagersAreNamedWithTheirSubresource() {
+        Resource deployed = deploy("demo:v1", 1);
+        FrozenMap status = entryOf(deployed, "kube-controller-manager", "status");
+        assertThat(Tree.map(status, "fieldsV1")).containsKey("f:status").doesNotContainKey("f:spec");
+        assertThat(Tree.map(entryOf(pods().get(0), "kubelet", "status"), "fieldsV1"))
+                .containsKey("f:status");
+    }
+
+    @Test
+    void anEmptyListMakesTheServerForgetWhoOwnsWhat() {
+        api.patch(configMap("a"), apply(Map.of("one", "1")), false);
+        Resource reset = cluster.as("b")
+                .patch(configMap("a"), json("replace", "/metadata/managedFields", List.of(Map.of())), false);
+        assertThat(reset.at("metadata", "managedFields")).isEmpty();
+        Resource applied = cluster.as("b").patch(configMap("a"), apply(Map.of("one", "1")), false, false);
+        assertThat(entry(applied, "before-first-apply")).isNotNull();
+    }
+
+    @Test
+    void moreThanTenWhoUpdateAreBroughtTogether() {
+        api.create(Kind.CONFIG_MAP, Samples.configMap("a", Map.of("one", "1")));
+        for (int i = 0; i < 12; i++) {
+            cluster.as("m" + i).patch(configMap("a"), merge(Map.of("data", Map.of("k" + i, "v"))), false);
+        }
+        List<?> entries = Tree.list(api.get(configMap("a")).json(), "metadata", "managedFields");
+        assertThat(entries).hasSize(10);
+        assertThat(entry(api.get(configMap("a")), "ancient-changes")).isNotNull();
+    }
+
+    private static Patch deployment(int replicas, String image) {
+        FrozenMap object = Tree.json(Samples.deployment("web", image, replicas));
+        return new Patch(Patch.Type.APPLY, Tree.with(Tree.with(object, "apps/v1", "apiVersion"), "Deployment", "kind"));
+    }
+
+    private static Patch replicas(int count) {
+        return new Patch(
+                Patch.Type.APPLY,
+                Map.of("apiVersion", "apps/v1", "kind", "Deployment", "spec", Map.of("replicas", count)));
+    }
+
+    private static Patch withTolerations(String... keys) {
+        FrozenMap object = Tree.freezeMap((Map<?, ?>) deployment(1, "demo:v1").body());
+        List<Map<String, String>> tolerations = Stream.of(keys)
+                .map(key -> Map.of("key", key, "operator", "Exists"))
+                .toList();
+        return new Patch(Patch.Type.APPLY, Tree.with(object, tolerations, "spec", "template", "spec", "tolerations"));
+    }
+
+    private static Patch ports(String protocol) {
+        Map<String, Object> port = Map.of("name", protocol.toLowerCase(Locale.ROOT), "port", 53, "protocol", protocol);
+        return new Patch(
+                Patch.Type.APPLY,
+                Map.of("apiVersion", "v1", "kind", "Service", "spec", Map.of("ports", List.of(port))));
+    }
+
+    private static Patch finalizer(String name) {
+        return new Patch(
+                Patch.Type.APPLY,
+                Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("finalizers", List.of(name))));
+    }
+
+    private static FrozenMap entryOf(Resource resource, String manager, String subresource) {
+        return Tree.list(resource.json(), "metadata", "managedFields").stream()
+                .filter(entry -> Tree.text(entry, "manager").equals(manager)
+                        && Tree.text(entry, "subresource").equals(subresource))
+                .map(Tree::map)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static @Nullable Object entry(Resource resource, String manager) {
