@@ -89,6 +89,11 @@ public record ApiResource(
         return new ApiResource(kind, namespaced, status, generation, scale, fields, List.of(names));
     }
 
+    /** Whether the server itself brings the kind, rather than a CustomResourceDefinition. */
+    public boolean isBuiltIn() {
+        return Kinds.isBuiltIn(kind);
+    }
+
     /** The subresources by name, such as {@code status}. */
     public List<String> subresources() {
         List<String> all = new ArrayList<>();

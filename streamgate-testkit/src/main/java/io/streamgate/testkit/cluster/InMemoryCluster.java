@@ -81,6 +81,11 @@ public final class InMemoryCluster {
         return new Verbs(server, scheduler, manager);
     }
 
+    /** The API for someone else, whose watchers are called, and whose time passes, on a scheduler of its own. */
+    public Verbs as(String manager, Scheduler process) {
+        return new Verbs(server, process, manager);
+    }
+
     /** What goes wrong between clients and the API. */
     public Faults faults() {
         return faults;
@@ -237,6 +242,11 @@ public final class InMemoryCluster {
         synchronized (lock) {
             return store.list(kind, namespace);
         }
+    }
+
+    /** What the cluster runs on. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** The time in the cluster. */

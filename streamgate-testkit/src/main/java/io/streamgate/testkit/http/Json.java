@@ -2,9 +2,9 @@ package io.streamgate.testkit.http;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.streamgate.k8s.api.ApiException;
-import io.streamgate.k8s.api.Kind;
-import io.streamgate.k8s.api.KubeApi.Listing;
 import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.ApiResource;
+import io.streamgate.testkit.cluster.Page;
 import io.streamgate.testkit.cluster.StatusException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,11 @@ final class Json {
         if (body.isBlank()) {
             return new LinkedHashMap<>();
         }
-        return Serialization.unmarshal(body, LinkedHashMap.class);
+        try {
+            return Serialization.unmarshal(body, LinkedHashMap.class);
+        } catch (RuntimeException e) {
+            throw Failures.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
+        }
     }
 
     // The annotation on a record's component does not reach those who see its class file only.
@@ -39,16 +43,31 @@ final class Json {
         return body.stripLeading().startsWith("[") ? Serialization.unmarshal(body, List.class) : object(body);
     }
 
-    static Map<String, Object> list(Kind kind, Listing listing) {
+    /** A list as the server answers it: objects of built-in kinds don't say in it what they are. */
+    static Map<String, Object> list(ApiResource resource, Page page) {
+        Map<String, Object> metadata = ordered("resourceVersion", page.resourceVersion());
+        if (!page.continueToken().isEmpty()) {
+            metadata.put("continue", page.continueToken());
+        }
+        page.remaining().ifPresent(count -> metadata.put("remainingItemCount", count));
         return ordered(
                 "kind",
-                kind.name() + "List",
+                resource.kind().name() + "List",
                 "apiVersion",
-                kind.apiVersion(),
+                resource.kind().apiVersion(),
                 "metadata",
-                Map.of("resourceVersion", listing.resourceVersion()),
+                metadata,
                 "items",
-                listing.items().stream().map(Resource::json).toList());
+                page.items().stream()
+                        .map(item -> resource.isBuiltIn() ? unnamed(item) : item.json())
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> unnamed(Resource item) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(item.json());
+        json.remove("apiVersion");
+        json.remove("kind");
+        return json;
     }
 
     static Map<String, Object> failure(ApiException e) {
@@ -76,49 +95,6 @@ final class Json {
             status.put("details", details);
         }
         return status;
-    }
-
-    static Map<String, Object> success(Kind kind, String name) {
-        return ordered(
-                "kind",
-                "Status",
-                "apiVersion",
-                "v1",
-                "metadata",
-                Map.of(),
-                "status",
-                "Success",
-                "details",
-                Map.of("name", name, "kind", kind.plural(), "group", kind.group()));
-    }
-
-    /** The size of a workload as autoscalers see it. */
-    static Map<String, Object> scale(Resource workload) {
-        StringBuilder selector = new StringBuilder();
-        workload.strings("spec", "selector", "matchLabels")
-                .forEach((label, value) -> selector.append(selector.length() == 0 ? "" : ",")
-                        .append(label)
-                        .append('=')
-                        .append(value));
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", workload.name());
-        metadata.put("namespace", workload.namespace());
-        metadata.put("uid", workload.uid());
-        metadata.put("resourceVersion", workload.resourceVersion());
-        workload.text("metadata", "creationTimestamp").ifPresent(time -> metadata.put("creationTimestamp", time));
-        long wanted = workload.number("spec", "replicas").orElse(0L);
-        long present = workload.number("status", "replicas").orElse(0L);
-        return ordered(
-                "kind",
-                "Scale",
-                "apiVersion",
-                "autoscaling/v1",
-                "metadata",
-                metadata,
-                "spec",
-                Map.of("replicas", wanted),
-                "status",
-                ordered("replicas", present, "selector", selector.toString()));
     }
 
     static Map<String, Object> ordered(Object... namesAndValues) {

@@ -1,12 +1,20 @@
 package io.streamgate.testkit.http;
 
+import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.DeleteOptions;
+import io.streamgate.testkit.cluster.ListOptions;
+import io.streamgate.testkit.cluster.WatchOptions;
+import io.streamgate.testkit.cluster.WriteOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The parameters of a request. */
+/** The parameters of a request, and the options of the API that they stand for. */
 record Query(Map<String, String> values) {
     Query {
         values = Map.copyOf(values);
@@ -32,6 +40,56 @@ record Query(Map<String, String> values) {
 
     boolean isTrue(String name) {
         return text(name).equals("true") || text(name).equals("1");
+    }
+
+    ListOptions list() {
+        return new ListOptions(
+                number("limit"), text("continue"), text("resourceVersion"), text("resourceVersionMatch"));
+    }
+
+    WatchOptions watch() {
+        return new WatchOptions(
+                text("resourceVersion"),
+                text("resourceVersionMatch"),
+                text("sendInitialEvents").isEmpty() ? Optional.empty() : Optional.of(isTrue("sendInitialEvents")),
+                isTrue("allowWatchBookmarks"),
+                Duration.ofSeconds(number("timeoutSeconds")));
+    }
+
+    WriteOptions write() {
+        return WriteOptions.NONE
+                .dry(text("dryRun").equals("All"))
+                .force(isTrue("force"))
+                .strict(text("fieldValidation").equals("Strict"));
+    }
+
+    /** What a deletion's body says, and the parameters where it says nothing. */
+    DeleteOptions delete(Resource body) {
+        Optional<Long> grace = body.number("gracePeriodSeconds");
+        if (grace.isEmpty() && values.containsKey("gracePeriodSeconds")) {
+            grace = Optional.of(number("gracePeriodSeconds"));
+        }
+        boolean orphans = body.isTrue("orphanDependents") || isTrue("orphanDependents");
+        String policy = body.text("propagationPolicy").orElse(text("propagationPolicy"));
+        boolean dryRun = text("dryRun").equals("All")
+                || body.at("dryRun")
+                        .filter(value -> value.toString().contains("All"))
+                        .isPresent();
+        return new DeleteOptions(
+                body.text("preconditions", "uid").orElse(""),
+                body.text("preconditions", "resourceVersion").orElse(""),
+                policy.isEmpty() && orphans ? "Orphan" : policy,
+                grace.map(seconds -> OptionalInt.of(seconds.intValue())).orElse(OptionalInt.empty()),
+                dryRun);
+    }
+
+    private long number(String name) {
+        String value = text(name);
+        try {
+            return value.isEmpty() ? 0 : Math.max(0, Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            throw Failures.badRequest(name + ": Invalid value: \"" + value + "\": it must be a whole number");
+        }
     }
 
     private static String decode(String text) {

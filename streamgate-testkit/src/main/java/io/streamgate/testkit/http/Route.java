@@ -2,20 +2,22 @@ package io.streamgate.testkit.http;
 
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
+import io.streamgate.testkit.cluster.ApiResource;
+import io.streamgate.testkit.cluster.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a path below {@code /api} or {@code /apis} is about.
  *
+ * @param resource the kind, and how it is served
  * @param namespace empty for everywhere
  * @param name empty for the collection
  * @param subresource such as {@code status}; empty for the object itself
  */
-record Route(Kind kind, String namespace, String name, String subresource) {
-    static Optional<Route> of(String path, List<Kind> kinds) {
+record Route(ApiResource resource, String namespace, String name, String subresource) {
+    static Optional<Route> of(String path, List<ApiResource> known) {
         List<String> parts = Arrays.asList(path.substring(1).split("/", -1));
         int start = parts.get(0).equals("api") ? 2 : parts.get(0).equals("apis") ? 3 : -1;
         if (start < 0 || parts.size() <= start) {
@@ -29,29 +31,57 @@ record Route(Kind kind, String namespace, String name, String subresource) {
             namespace = rest.get(1);
             rest = rest.subList(2, rest.size());
         }
-        Kind kind = find(kinds, group, version, rest.get(0));
-        if (kind == null) {
-            return Optional.empty();
-        }
         String name = rest.size() > 1 ? rest.get(1) : "";
         String subresource = rest.size() > 2 ? rest.get(2) : "";
-        return Optional.of(new Route(kind, namespace, name, subresource));
+        String plural = rest.get(0);
+        String where = namespace;
+        return rest.size() > 3
+                ? Optional.empty()
+                : known.stream()
+                        .filter(resource -> isAt(resource.kind(), group, version, plural))
+                        .map(resource -> new Route(resource, where, name, subresource))
+                        .filter(Route::isServed)
+                        .findFirst();
+    }
+
+    Kind kind() {
+        return resource.kind();
     }
 
     Ref ref() {
-        return new Ref(kind, namespace, name);
+        return new Ref(kind(), namespace, name);
+    }
+
+    /** Whether it is about all of a kind, or all in a namespace. */
+    boolean isCollection() {
+        return name.isEmpty();
+    }
+
+    /** Whether it is about objects that are in namespaces, wherever they are. */
+    boolean isEverywhere() {
+        return resource.namespaced() && namespace.isEmpty();
+    }
+
+    Selection selection(Query query) {
+        String fields = query.text("fieldSelector");
+        if (!isCollection()) {
+            fields = "metadata.name=" + name + (fields.isEmpty() ? "" : "," + fields);
+        }
+        return new Selection(kind(), namespace, query.text("labelSelector"), fields);
+    }
+
+    private boolean isServed() {
+        boolean placed = resource.namespaced() ? isCollection() || !namespace.isEmpty() : namespace.isEmpty();
+        return placed && (subresource.isEmpty() || resource.subresources().contains(subresource));
     }
 
     private static boolean isSubresourceOfNamespace(List<String> rest) {
         return rest.size() == 3 && (rest.get(2).equals("status") || rest.get(2).equals("finalize"));
     }
 
-    private static @Nullable Kind find(List<Kind> kinds, String group, String version, String plural) {
-        return kinds.stream()
-                .filter(kind -> kind.group().equals(group)
-                        && kind.version().equals(version)
-                        && kind.plural().equals(plural))
-                .findFirst()
-                .orElse(null);
+    private static boolean isAt(Kind kind, String group, String version, String plural) {
+        return kind.plural().equals(plural)
+                && kind.group().equals(group)
+                && kind.version().equals(version);
     }
 }

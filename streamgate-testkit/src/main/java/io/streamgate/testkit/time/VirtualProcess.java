@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public final class VirtualProcess implements Scheduler {
     private final VirtualScheduler scheduler;
-    private boolean alive = true;
+    private volatile boolean alive = true;
 
     VirtualProcess(VirtualScheduler scheduler) {
         this.scheduler = scheduler;

@@ -3,12 +3,12 @@ package io.streamgate.testkit.time;
 import io.streamgate.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Time that moves only when it is told to, on the one thread that made this scheduler. Starts at {@link #START}. Tasks due
  * at the same instant run in the order in which they were scheduled, so a run repeats exactly.
  *
- * <p>Every method must be called by the thread that made it; another one gets an {@link IllegalStateException}. A task that
- * throws is logged, kept in {@link #failures()} and does no other harm.
+ * <p>Every method must be called by the thread that made it; another one gets an {@link IllegalStateException}, unless the
+ * scheduler was {@linkplain #share shared}. A task that throws is logged, kept in {@link #failures()} and does no other harm.
  */
 public final class VirtualScheduler implements Scheduler {
     /** What {@link #now()} says at first. */
@@ -29,8 +29,9 @@ public final class VirtualScheduler implements Scheduler {
 
     private final Thread owner = Thread.currentThread();
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
-    private final List<Throwable> failures = new ArrayList<>();
-    private Instant now = START;
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final List<Others> others = new CopyOnWriteArrayList<>();
+    private volatile Instant now = START;
     private long scheduled;
 
     /** Time at {@link #START}, nothing to do, driven by the calling thread. */
@@ -61,13 +62,19 @@ public final class VirtualScheduler implements Scheduler {
         return new VirtualProcess(this);
     }
 
+    /**
+     * Lets other threads read the time and schedule tasks from now on, as those of a server do. Time is still moved by the
+     * thread that made the scheduler, and only when the others have come to rest.
+     */
+    public void share(Others with) {
+        checkOwner();
+        others.add(with);
+    }
+
     /** Runs the next task, moving time to when it is due. Answers whether there was one. */
     public boolean runNext() {
-        checkThread();
-        Task task = tasks.poll();
-        while (task != null && task.isDropped()) {
-            task = tasks.poll();
-        }
+        settle();
+        Task task = poll();
         if (task == null) {
             return false;
         }
@@ -81,8 +88,12 @@ public final class VirtualScheduler implements Scheduler {
     /** Runs all that is due within a time from now, and moves time to its end. */
     public void advance(Duration time) {
         Instant end = now().plus(time);
-        while (nextAt() != null && !nextAt().isAfter(end)) {
+        settle();
+        Instant next = nextAt();
+        while (next != null && !next.isAfter(end)) {
             runNext();
+            settle();
+            next = nextAt();
         }
         now = end;
     }
@@ -95,8 +106,11 @@ public final class VirtualScheduler implements Scheduler {
      */
     public void runUntil(BooleanSupplier condition, Duration limit) {
         Instant end = now().plus(limit);
-        while (!condition.getAsBoolean()) {
+        while (!holds(condition)) {
             Instant next = nextAt();
+            if (next == null && others.stream().anyMatch(Others::mayStillAct)) {
+                continue;
+            }
             if (next == null) {
                 throw new AssertionError("nothing is left to run at " + now + ", and what was awaited has not come;"
                         + " what should bring it about was never scheduled, or its process was killed");
@@ -126,7 +140,9 @@ public final class VirtualScheduler implements Scheduler {
     /** How many tasks wait to be run. */
     public int pending() {
         checkThread();
-        return (int) tasks.stream().filter(task -> !task.isDropped()).count();
+        synchronized (tasks) {
+            return (int) tasks.stream().filter(task -> !task.isDropped()).count();
+        }
     }
 
     /** What tasks have thrown so far, in order. */
@@ -137,16 +153,58 @@ public final class VirtualScheduler implements Scheduler {
 
     void add(Duration delay, Runnable task, @Nullable VirtualProcess process) {
         checkThread();
-        tasks.add(new Task(delay.isNegative() ? now : now.plus(delay), scheduled++, task, process));
+        synchronized (tasks) {
+            tasks.add(new Task(delay.isNegative() ? now : now.plus(delay), scheduled++, task, process));
+        }
+    }
+
+    /** Whether a condition holds; if not yet, whether it does when other threads have had their say. */
+    private boolean holds(BooleanSupplier condition) {
+        if (condition.getAsBoolean()) {
+            return true;
+        }
+        Instant next = nextAt();
+        if (others.isEmpty() || (next != null && !next.isAfter(now))) {
+            return false;
+        }
+        settle();
+        return condition.getAsBoolean();
+    }
+
+    /** Before time moves: waits for the other threads, if there are any. */
+    private void settle() {
+        checkOwner();
+        if (others.isEmpty()) {
+            return;
+        }
+        Instant next = nextAt();
+        if (next == null || next.isAfter(now)) {
+            others.forEach(Others::settle);
+        }
+    }
+
+    private @Nullable Task poll() {
+        synchronized (tasks) {
+            dropped();
+            return tasks.poll();
+        }
     }
 
     private @Nullable Instant nextAt() {
+        synchronized (tasks) {
+            dropped();
+            Task task = tasks.peek();
+            return task == null ? null : task.at;
+        }
+    }
+
+    /** Throws away what comes first but belongs to a process that was killed. */
+    private void dropped() {
         Task task = tasks.peek();
         while (task != null && task.isDropped()) {
             tasks.poll();
             task = tasks.peek();
         }
-        return task == null ? null : task.at;
     }
 
     private void run(Task task) {
@@ -161,12 +219,30 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     void checkThread() {
+        if (others.isEmpty()) {
+            checkOwner();
+        }
+    }
+
+    private void checkOwner() {
         Thread current = Thread.currentThread();
         if (current != owner) {
             throw new IllegalStateException("virtual time belongs to thread " + owner.getName() + " but was used by "
                     + current.getName() + "; call it from the thread that made it, and wait with runUntil, advance or"
                     + " await instead of starting or blocking threads");
         }
+    }
+
+    /** The threads that a scheduler is shared with. Called by the thread that moves time. */
+    public interface Others {
+        /** Returns once they are at rest. */
+        void settle();
+
+        /**
+         * Nothing is left that could happen by itself: waits a little for what they may do of their own accord. Answers whether
+         * there is still hope of it.
+         */
+        boolean mayStillAct();
     }
 
     private record Task(

@@ -1,0 +1,35 @@
+package io.streamgate.testkit.http;
+
+import io.streamgate.k8s.api.ApiException;
+
+/** What is wrong with a request before it comes to what it asks for. */
+final class Failures {
+    private Failures() {}
+
+    static ApiException notFound() {
+        return of(404, "NotFound", "the server could not find the requested resource");
+    }
+
+    static ApiException notAllowed() {
+        return of(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+    }
+
+    static ApiException badRequest(String why) {
+        return of(400, "BadRequest", why);
+    }
+
+    static ApiException unknownFormat(String known) {
+        return of(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: " + known);
+    }
+
+    static ApiException internal(RuntimeException cause) {
+        return new ApiException(500, "InternalError", "Internal error occurred: " + cause, null, cause);
+    }
+
+    private static ApiException of(int code, String reason, String message) {
+        return new ApiException(code, reason, message, null, null);
+    }
+}

@@ -1,0 +1,129 @@
+package io.streamgate.testkit.http;
+
+import io.streamgate.k8s.api.Ref;
+import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.PatchForm;
+import io.streamgate.testkit.cluster.Verbs;
+import io.streamgate.testkit.cluster.WriteOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request asks of the API.
+ *
+ * @param route what it is about
+ * @param request how it was asked
+ * @param verbs the API, for who asks
+ */
+record Operations(Route route, Request request, Verbs verbs) {
+    /** Does it, and gives the answer. */
+    Answer run() {
+        if (request.isProtobuf()) {
+            // kubectl create sends it for some kinds, where kubectl apply and create -f send JSON.
+            throw Failures.unknownFormat("application/json, application/yaml");
+        }
+        return switch (request.method()) {
+            case "GET" -> Answer.of(200, get());
+            case "POST" -> Answer.of(201, post().json());
+            case "PUT" -> Answer.of(200, put().json());
+            case "PATCH" -> Answer.of(200, patch().json());
+            case "DELETE" -> Answer.of(200, delete());
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Object get() {
+        if (route.isCollection()) {
+            return Json.list(
+                    route.resource(),
+                    verbs.list(route.selection(request.query()), request.query().list()));
+        }
+        return switch (route.subresource()) {
+            case "", "status" ->
+                verbs.get(route.ref(), request.query().text("resourceVersion")).json();
+            case "scale" -> verbs.scale(route.ref()).json();
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Resource post() {
+        WriteOptions options = request.query().write();
+        if (route.isCollection() && !route.isEverywhere()) {
+            return verbs.create(route.kind(), placed(), options);
+        }
+        return switch (route.subresource()) {
+            case "eviction" -> verbs.evict(route.ref(), placed(), options.dryRun());
+            case "binding" -> verbs.bind(route.ref(), placed(), options.dryRun());
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Resource put() {
+        WriteOptions options = request.query().write();
+        Ref ref = one();
+        return switch (route.subresource()) {
+            case "" -> verbs.update(ref, placed(), options);
+            case "status" -> verbs.updateStatus(ref, placed(), options);
+            case "scale" -> verbs.updateScale(ref, placed(), options.dryRun());
+            case "finalize" -> verbs.finalizeNamespace(ref, placed());
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Resource patch() {
+        Ref ref = one();
+        PatchForm form = PatchForm.of(request.contentType())
+                .orElseThrow(() -> Failures.unknownFormat("application/json-patch+json, application/merge-patch+json,"
+                        + " application/strategic-merge-patch+json, application/apply-patch+yaml"));
+        Object body = Json.any(request.body());
+        WriteOptions options = request.query().write();
+        return switch (route.subresource()) {
+            case "" -> verbs.patch(ref, form, body, options);
+            case "status" -> verbs.patchStatus(ref, form, body, options);
+            case "scale" -> verbs.patchScale(ref, form, body, options);
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Object delete() {
+        var options = request.query().delete(Json.resource(Json.object(request.body())));
+        if (!route.subresource().isEmpty()) {
+            throw Failures.notAllowed();
+        }
+        if (!route.isCollection()) {
+            return verbs.delete(route.ref(), options).json();
+        }
+        if (route.isEverywhere()) {
+            throw Failures.notAllowed();
+        }
+        return Json.list(
+                route.resource(),
+                verbs.deleteCollection(
+                        route.selection(request.query()), request.query().list(), options));
+    }
+
+    private Ref one() {
+        if (route.isCollection()) {
+            throw Failures.notAllowed();
+        }
+        return route.ref();
+    }
+
+    /** What was sent, in the namespace that it was sent to. */
+    private Resource placed() {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(Json.object(request.body()));
+        Resource given = Json.resource(object);
+        if (route.namespace().isEmpty()) {
+            return given;
+        }
+        if (!given.namespace().isEmpty() && !given.namespace().equals(route.namespace())) {
+            throw Failures.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(given.map("metadata"));
+        metadata.put("namespace", route.namespace());
+        object.put("metadata", metadata);
+        return given;
+    }
+}
