@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -24,33 +20,17 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@InMemoryKubernetes(realTime = true, namespaces = "shop")
 class HttpClusterTest {
-    private final InMemoryCluster cluster = InMemoryCluster.on(Scheduler.system())
-            .namespace("shop")
-            .image("demo:v1", PodScript.HEALTHY.readyAfter(Duration.ofMillis(20)));
-    private final HttpCluster http = HttpCluster.serve(cluster);
-    private final KubernetesClient client = client();
-
-    private KubernetesClient client() {
-        Config config = Config.empty();
-        config.setMasterUrl(http.url());
-        config.setNamespace("shop");
-        config.setRequestRetryBackoffLimit(0);
-        return new KubernetesClientBuilder().withConfig(config).build();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        http.close();
-    }
+    private InMemoryCluster cluster;
+    private KubernetesClient client;
 
     @Test
     void aDeploymentBecomesReadyBeforeFabric8() {
-        client.resource(deployment()).create();
+        cluster.image("demo:v1", PodScript.HEALTHY.readyAfter(Duration.ofMillis(20)));
+        client.resource(Objects.deployment("demo:v1", 2)).create();
         Deployment ready = client.apps()
                 .deployments()
                 .withName("web")
@@ -66,7 +46,7 @@ class HttpClusterTest {
 
     @Test
     void itsSizeIsReadAndSetThroughScale() {
-        client.resource(deployment()).create();
+        client.resource(Objects.deployment("demo:v1", 2)).create();
         client.apps().deployments().withName("web").scale(5);
         assertThat(client.apps().deployments().withName("web").scale().getSpec().getReplicas())
                 .isEqualTo(5);
@@ -86,7 +66,7 @@ class HttpClusterTest {
                 seen.add("closed");
             }
         })) {
-            client.resource(configMap("one", "1")).create();
+            client.resource(Objects.configMap("one", "1")).create();
             assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("ADDED one");
             client.configMaps().withName("one").delete();
             assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("DELETED one");
@@ -96,13 +76,14 @@ class HttpClusterTest {
 
     @Test
     void applyFromTwoManagersIsAConflictUnlessForced() {
-        client.resource(configMap("one", "1")).fieldManager("a").serverSideApply();
-        assertThatThrownBy(() ->
-                        client.resource(configMap("one", "2")).fieldManager("b").serverSideApply())
+        client.resource(Objects.configMap("one", "1")).fieldManager("a").serverSideApply();
+        assertThatThrownBy(() -> client.resource(Objects.configMap("one", "2"))
+                        .fieldManager("b")
+                        .serverSideApply())
                 .isInstanceOfSatisfying(
                         KubernetesClientException.class,
                         e -> assertThat(e.getCode()).isEqualTo(409));
-        ConfigMap forced = client.resource(configMap("one", "2"))
+        ConfigMap forced = client.resource(Objects.configMap("one", "2"))
                 .fieldManager("b")
                 .forceConflicts()
                 .serverSideApply();
@@ -111,7 +92,7 @@ class HttpClusterTest {
 
     @Test
     void jsonAndMergePatchesArrive() {
-        client.resource(configMap("one", "1")).create();
+        client.resource(Objects.configMap("one", "1")).create();
         client.configMaps()
                 .withName("one")
                 .patch(PatchContext.of(PatchType.JSON), "[{\"op\":\"add\",\"path\":\"/data/b\",\"value\":\"2\"}]");
@@ -123,7 +104,7 @@ class HttpClusterTest {
 
     @Test
     void aStaleUpdateIsAConflict() {
-        ConfigMap first = client.resource(configMap("one", "1")).create();
+        ConfigMap first = client.resource(Objects.configMap("one", "1")).create();
         client.configMaps().withName("one").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"a\":\"b\"}}");
         first.getData().put("c", "d");
         assertThatThrownBy(() -> client.resource(first).update())
@@ -150,42 +131,18 @@ class HttpClusterTest {
     }
 
     @Test
+    void awaitingACallIsMakingItWhereTimeIsReal(HttpCluster http) {
+        assertThat(cluster.scheduler()).isSameAs(Scheduler.system());
+        client.resource(Objects.deployment("demo:v1", 1)).create();
+        assertThat(http.await(
+                        () -> client.apps().deployments().withName("web").waitUntilReady(10, TimeUnit.SECONDS),
+                        Duration.ofSeconds(10)))
+                .isNotNull();
+    }
+
+    @Test
     void theServerTellsItsVersionAndKinds() {
         assertThat(client.getKubernetesVersion().getMinor()).isEqualTo("34");
         assertThat(client.supports("apps/v1", "Deployment")).isTrue();
-    }
-
-    private static ConfigMap configMap(String name, String value) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .endMetadata()
-                .addToData("key", value)
-                .build();
-    }
-
-    private static Deployment deployment() {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName("web")
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(2)
-                .withNewSelector()
-                .addToMatchLabels("app", "web")
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", "web")
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage("demo:v1")
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 }
