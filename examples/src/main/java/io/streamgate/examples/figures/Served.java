@@ -1,0 +1,60 @@
+package io.streamgate.examples.figures;
+
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.streamgate.Scheduler;
+import io.streamgate.testkit.cluster.InMemoryCluster;
+import io.streamgate.testkit.http.HttpCluster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+
+/**
+ * A server under measurement, and a plain client of it.
+ *
+ * @param name for the report
+ * @param url its address, with no slash at the end
+ * @param stop ends it
+ */
+record Served(String name, String url, Runnable stop) implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static Served inMemory() {
+        HttpCluster http = HttpCluster.serve(InMemoryCluster.on(Scheduler.system()));
+        return new Served("in-memory", http.url(), http::close);
+    }
+
+    static Served mock() {
+        KubernetesMockServer mock = new KubernetesMockServer(
+                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+        mock.init();
+        return new Served("CRUD mock", mock.url("/").replaceFirst("/$", ""), mock::destroy);
+    }
+
+    /** Sends a request, and gives the body of the answer. */
+    String send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(name + ": " + method + " " + path + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "");
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}
