@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A server under measurement, and a plain client of it.
@@ -23,6 +25,7 @@ import java.util.HashMap;
  */
 record Served(String name, String url, Runnable stop) implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Logger MOCK = Logger.getLogger("io.fabric8.mockwebserver");
 
     static Served inMemory() {
         HttpCluster http = HttpCluster.serve(InMemoryCluster.on(Scheduler.system()));
@@ -30,27 +33,28 @@ record Served(String name, String url, Runnable stop) implements AutoCloseable {
     }
 
     static Served mock() {
+        // It writes a line for every request.
+        MOCK.setLevel(Level.WARNING);
         KubernetesMockServer mock = new KubernetesMockServer(
                 new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
         mock.init();
         return new Served("CRUD mock", mock.url("/").replaceFirst("/$", ""), mock::destroy);
     }
 
-    /** Sends a request, and gives the body of the answer. */
-    String send(String method, String path, String body) throws IOException, InterruptedException {
+    /** Sends a request, and takes the whole answer. */
+    void send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<Void> response = CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
         if (response.statusCode() >= 300) {
-            throw new IllegalStateException(name + ": " + method + " " + path + ": " + response.body());
+            throw new IllegalStateException(name + ": " + method + " " + path + ": " + response);
         }
-        return response.body();
     }
 
-    String get(String path) throws IOException, InterruptedException {
-        return send("GET", path, "");
+    void get(String path) throws IOException, InterruptedException {
+        send("GET", path, "");
     }
 
     @Override

@@ -1,14 +1,35 @@
 package io.streamgate.testkit.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * What is answered to a request.
  *
  * @param code the HTTP status
  * @param contentType what the body is
- * @param body its text
+ * @param body its parts, to be sent one after another
  */
-record Answer(int code, String contentType, String body) {
+record Answer(int code, String contentType, List<byte[]> body) {
+    private static final String JSON = "application/json";
+
+    Answer {
+        body = List.copyOf(body);
+    }
+
     static Answer of(int code, Object json) {
-        return new Answer(code, "application/json", Json.text(json));
+        return of(code, JSON, Json.text(json));
+    }
+
+    static Answer of(int code, String contentType, String body) {
+        return new Answer(code, contentType, List.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Answer of(List<byte[]> json) {
+        return new Answer(200, JSON, json);
+    }
+
+    int length() {
+        return body.stream().mapToInt(part -> part.length).sum();
     }
 }

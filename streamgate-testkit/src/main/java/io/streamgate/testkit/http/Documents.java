@@ -13,7 +13,7 @@ record Documents(List<ApiResource> known) {
     Optional<Answer> at(String path, String accept) {
         switch (path) {
             case "/healthz", "/readyz", "/livez" -> {
-                return Optional.of(new Answer(200, "text/plain", "ok"));
+                return Optional.of(Answer.of(200, "text/plain", "ok"));
             }
             case "/version" -> {
                 return Optional.of(Answer.of(200, version()));
@@ -24,7 +24,7 @@ record Documents(List<ApiResource> known) {
         if (accept.contains("as=APIGroupDiscoveryList") && accept.contains("v=v2;")) {
             Optional<Object> all = new AggregatedDiscovery(discovery).at(path);
             if (all.isPresent()) {
-                return all.map(document -> new Answer(200, AggregatedDiscovery.CONTENT_TYPE, Json.text(document)));
+                return all.map(document -> Answer.of(200, AggregatedDiscovery.CONTENT_TYPE, Json.text(document)));
             }
         }
         return discovery.at(path).or(() -> new OpenApi(known).at(path)).map(document -> Answer.of(200, document));

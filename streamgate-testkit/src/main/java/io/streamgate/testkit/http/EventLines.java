@@ -11,6 +11,7 @@ import java.util.Map;
 final class EventLines {
     private static final int KEPT = 256;
 
+    private final Encoder encoder;
     private final Map<Told, byte[]> made = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -33,18 +34,24 @@ final class EventLines {
         }
     }
 
+    EventLines(Encoder encoder) {
+        this.encoder = encoder;
+    }
+
     /** The line that tells of a change. */
     synchronized byte[] of(Change change, Resource resource) {
-        return made.computeIfAbsent(new Told(change, resource), told -> line(change.name(), resource.json()));
+        return made.computeIfAbsent(
+                new Told(change, resource),
+                told -> line(change.name(), new String(encoder.object(resource), StandardCharsets.UTF_8)));
     }
 
     /** The line that says why a watch is over. */
     static byte[] of(ApiException cause) {
-        return line("ERROR", Json.failure(cause));
+        return line("ERROR", Json.text(Json.failure(cause)));
     }
 
-    private static byte[] line(String type, Map<String, ?> object) {
-        String line = "{\"type\":\"" + type + "\",\"object\":" + Json.text(object) + "}\n";
+    private static byte[] line(String type, String object) {
+        String line = "{\"type\":\"" + type + "\",\"object\":" + object + "}\n";
         return line.getBytes(StandardCharsets.UTF_8);
     }
 }

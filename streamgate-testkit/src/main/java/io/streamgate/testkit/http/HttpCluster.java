@@ -47,8 +47,9 @@ public final class HttpCluster implements AutoCloseable {
         this.threads = new ServerThreads();
         this.activity = new Activity();
         server.setExecutor(threads.requests());
-        this.watches = new WatchStreams(activity, threads.writers());
-        server.createContext("/", new Requests(cluster, activity, watches));
+        Encoder encoder = new Encoder();
+        this.watches = new WatchStreams(activity, threads.writers(), encoder);
+        server.createContext("/", new Requests(cluster, activity, watches, encoder));
         if (cluster.scheduler() instanceof VirtualScheduler time) {
             time.share(activity);
             threads.everySecond(new StandingStill(activity, time, Thread.currentThread(), cluster::openWatches));

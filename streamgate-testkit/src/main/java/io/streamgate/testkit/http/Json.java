@@ -6,6 +6,8 @@ import io.streamgate.k8s.api.Resource;
 import io.streamgate.testkit.cluster.ApiResource;
 import io.streamgate.testkit.cluster.Page;
 import io.streamgate.testkit.cluster.StatusException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests and answers. */
 final class Json {
+    private static final byte[] COMMA = utf8(",");
+
     private Json() {}
 
     static String text(Object value) {
@@ -44,13 +48,13 @@ final class Json {
     }
 
     /** A list as the server answers it: objects of built-in kinds don't say in it what they are. */
-    static Map<String, Object> list(ApiResource resource, Page page) {
+    static List<byte[]> list(ApiResource resource, Page page, Encoder encoder) {
         Map<String, Object> metadata = ordered("resourceVersion", page.resourceVersion());
         if (!page.continueToken().isEmpty()) {
             metadata.put("continue", page.continueToken());
         }
         page.remaining().ifPresent(count -> metadata.put("remainingItemCount", count));
-        return ordered(
+        String start = text(ordered(
                 "kind",
                 resource.kind().name() + "List",
                 "apiVersion",
@@ -58,16 +62,21 @@ final class Json {
                 "metadata",
                 metadata,
                 "items",
-                page.items().stream()
-                        .map(item -> resource.isBuiltIn() ? unnamed(item) : item.json())
-                        .toList());
+                List.of()));
+        List<byte[]> parts = new ArrayList<>();
+        parts.add(utf8(start.substring(0, start.lastIndexOf(']'))));
+        for (Resource item : page.items()) {
+            if (parts.size() > 1) {
+                parts.add(COMMA);
+            }
+            parts.add(resource.isBuiltIn() ? encoder.fields(item) : encoder.object(item));
+        }
+        parts.add(utf8("]}"));
+        return parts;
     }
 
-    private static Map<String, @Nullable Object> unnamed(Resource item) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(item.json());
-        json.remove("apiVersion");
-        json.remove("kind");
-        return json;
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static Map<String, Object> failure(ApiException e) {

@@ -2,10 +2,12 @@ package io.streamgate.testkit.http;
 
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.Page;
 import io.streamgate.testkit.cluster.PatchForm;
 import io.streamgate.testkit.cluster.Verbs;
 import io.streamgate.testkit.cluster.WriteOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param route what it is about
  * @param request how it was asked
  * @param verbs the API, for who asks
+ * @param encoder what makes text of objects
  */
-record Operations(Route route, Request request, Verbs verbs) {
+record Operations(Route route, Request request, Verbs verbs, Encoder encoder) {
     /** Does it, and gives the answer. */
     Answer run() {
         if (request.isProtobuf()) {
@@ -24,25 +27,25 @@ record Operations(Route route, Request request, Verbs verbs) {
             throw Failures.unknownFormat("application/json, application/yaml");
         }
         return switch (request.method()) {
-            case "GET" -> Answer.of(200, get());
+            case "GET" -> get();
             case "POST" -> Answer.of(201, post().json());
             case "PUT" -> Answer.of(200, put().json());
             case "PATCH" -> Answer.of(200, patch().json());
-            case "DELETE" -> Answer.of(200, delete());
+            case "DELETE" -> delete();
             default -> throw Failures.notAllowed();
         };
     }
 
-    private Object get() {
+    private Answer get() {
         if (route.isCollection()) {
-            return Json.list(
-                    route.resource(),
+            return list(
                     verbs.list(route.selection(request.query()), request.query().list()));
         }
         return switch (route.subresource()) {
             case "", "status" ->
-                verbs.get(route.ref(), request.query().text("resourceVersion")).json();
-            case "scale" -> verbs.scale(route.ref()).json();
+                Answer.of(List.of(
+                        encoder.object(verbs.get(route.ref(), request.query().text("resourceVersion")))));
+            case "scale" -> Answer.of(200, verbs.scale(route.ref()).json());
             default -> throw Failures.notAllowed();
         };
     }
@@ -86,21 +89,23 @@ record Operations(Route route, Request request, Verbs verbs) {
         };
     }
 
-    private Object delete() {
+    private Answer delete() {
         var options = request.query().delete(Json.resource(Json.object(request.body())));
         if (!route.subresource().isEmpty()) {
             throw Failures.notAllowed();
         }
         if (!route.isCollection()) {
-            return verbs.delete(route.ref(), options).json();
+            return Answer.of(200, verbs.delete(route.ref(), options).json());
         }
         if (route.isEverywhere()) {
             throw Failures.notAllowed();
         }
-        return Json.list(
-                route.resource(),
-                verbs.deleteCollection(
-                        route.selection(request.query()), request.query().list(), options));
+        return list(verbs.deleteCollection(
+                route.selection(request.query()), request.query().list(), options));
+    }
+
+    private Answer list(Page page) {
+        return Answer.of(Json.list(route.resource(), page, encoder));
     }
 
     private Ref one() {

@@ -7,7 +7,6 @@ import io.streamgate.testkit.cluster.ApiResource;
 import io.streamgate.testkit.cluster.InMemoryCluster;
 import io.streamgate.testkit.cluster.Verbs;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,11 +21,13 @@ final class Requests implements HttpHandler {
     private final InMemoryCluster cluster;
     private final Activity activity;
     private final WatchStreams watches;
+    private final Encoder encoder;
 
-    Requests(InMemoryCluster cluster, Activity activity, WatchStreams watches) {
+    Requests(InMemoryCluster cluster, Activity activity, WatchStreams watches, Encoder encoder) {
         this.cluster = cluster;
         this.activity = activity;
         this.watches = watches;
+        this.encoder = encoder;
     }
 
     @Override
@@ -68,7 +69,7 @@ final class Requests implements HttpHandler {
         }
         Verbs verbs = cluster.as(request.manager(), new ClientTime(cluster.scheduler()));
         if (isPassedOn(path)) {
-            send(exchange, new Answer(200, "application/json", verbs.raw(path)));
+            send(exchange, Answer.of(200, "application/json", verbs.raw(path)));
             return;
         }
         Route route = Route.of(path, known).orElseThrow(Failures::notFound);
@@ -78,7 +79,7 @@ final class Requests implements HttpHandler {
                     watcher -> verbs.watch(
                             route.selection(request.query()), request.query().watch(), watcher));
         } else {
-            send(exchange, new Operations(route, request, verbs).run());
+            send(exchange, new Operations(route, request, verbs, encoder).run());
         }
     }
 
@@ -100,12 +101,14 @@ final class Requests implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        int length = answer.length();
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            exchange.sendResponseHeaders(answer.code(), bytes.length == 0 ? -1 : bytes.length);
-            if (bytes.length > 0) {
-                exchange.getResponseBody().write(bytes);
+            exchange.sendResponseHeaders(answer.code(), length == 0 ? -1 : length);
+            if (length > 0) {
+                for (byte[] part : answer.body()) {
+                    exchange.getResponseBody().write(part);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.streamgate.testkit.http;
 
 import io.streamgate.Scheduler;
+import io.streamgate.testkit.cluster.ClusterNode;
 import io.streamgate.testkit.cluster.InMemoryCluster;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,12 +18,14 @@ import java.util.concurrent.CountDownLatch;
  * --port N            where; a free port otherwise
  * --kubeconfig FILE   writes a kubeconfig there, and takes it away at the end; printed otherwise
  * --namespace NAME    a namespace to begin with, beside default; the first is the one to be in; may be given often
+ * --node NAME=CORES   a node and how many cores it has; may be given often; two with room for everything otherwise
  * }</pre>
  */
 public final class Serve {
     private int port;
     private String kubeconfig = "";
     private final List<String> namespaces = new ArrayList<>();
+    private final List<ClusterNode> nodes = new ArrayList<>();
 
     private Serve(String... args) {
         for (int i = 0; i < args.length; i += 2) {
@@ -34,6 +37,7 @@ public final class Serve {
                 case "--port" -> port = number(value);
                 case "--kubeconfig" -> kubeconfig = value;
                 case "--namespace" -> namespaces.add(value);
+                case "--node" -> nodes.add(node(value));
                 default -> throw new IllegalArgumentException(args[i] + " is not an option; " + usage());
             }
         }
@@ -61,7 +65,9 @@ public final class Serve {
     }
 
     private HttpCluster start(PrintStream out) throws IOException {
-        InMemoryCluster cluster = InMemoryCluster.on(Scheduler.system());
+        InMemoryCluster.Builder builder = InMemoryCluster.builder(Scheduler.system());
+        nodes.forEach(builder::node);
+        InMemoryCluster cluster = builder.build();
         namespaces.forEach(cluster::namespace);
         HttpCluster http = HttpCluster.serve(cluster, port);
         String config = http.kubeconfig(namespaces.isEmpty() ? "default" : namespaces.get(0));
@@ -77,6 +83,13 @@ public final class Serve {
         return http;
     }
 
+    private static ClusterNode node(String value) {
+        int equals = value.indexOf('=');
+        return equals < 0
+                ? ClusterNode.named(value)
+                : ClusterNode.named(value.substring(0, equals)).cpu(value.substring(equals + 1));
+    }
+
     private static int number(String value) {
         try {
             return Integer.parseInt(value);
@@ -86,6 +99,6 @@ public final class Serve {
     }
 
     private static String usage() {
-        return "options: --port N, --kubeconfig FILE, --namespace NAME";
+        return "options: --port N, --kubeconfig FILE, --namespace NAME, --node NAME=CORES";
     }
 }

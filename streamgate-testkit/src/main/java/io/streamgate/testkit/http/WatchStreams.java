@@ -12,12 +12,13 @@ import java.util.function.Function;
 final class WatchStreams {
     private final Activity activity;
     private final Executor writers;
-    private final EventLines lines = new EventLines();
+    private final EventLines lines;
     private final Set<WatchStream> open = ConcurrentHashMap.newKeySet();
 
-    WatchStreams(Activity activity, Executor writers) {
+    WatchStreams(Activity activity, Executor writers, Encoder encoder) {
         this.activity = activity;
         this.writers = writers;
+        this.lines = new EventLines(encoder);
     }
 
     /** Answers a request with a watch. */

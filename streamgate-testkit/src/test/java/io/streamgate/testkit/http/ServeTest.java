@@ -22,7 +22,9 @@ class ServeTest {
     @Test
     void aKubeconfigIsWrittenThatLeadsThere(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("kubeconfig");
-        String[] options = {"--kubeconfig", file.toString(), "--namespace", "shop", "--namespace", "till"};
+        String[] options = {
+            "--kubeconfig", file.toString(), "--namespace", "shop", "--namespace", "till", "--node", "big=64"
+        };
         try (HttpCluster http = Serve.start(out, options);
                 KubernetesClient client = new KubernetesClientBuilder()
                         .withHttpClientFactory(new JdkHttpClientFactory())
@@ -30,6 +32,13 @@ class ServeTest {
                         .build()) {
             assertThat(client.getNamespace()).isEqualTo("shop");
             assertThat(client.namespaces().withName("till").get()).isNotNull();
+            assertThat(client.nodes()
+                            .withName("big")
+                            .get()
+                            .getStatus()
+                            .getCapacity()
+                            .get("cpu"))
+                    .hasToString("64");
             assertThat(printed.toString(StandardCharsets.UTF_8))
                     .contains("export KUBECONFIG=" + file)
                     .contains(http.url());
@@ -46,7 +55,8 @@ class ServeTest {
     @Test
     void anOptionThatIsNotOneIsRefused() {
         assertThatThrownBy(() -> Serve.start(out, "--prot", "8001"))
-                .hasMessage("--prot is not an option; options: --port N, --kubeconfig FILE, --namespace NAME");
+                .hasMessage(
+                        "--prot is not an option; options: --port N, --kubeconfig FILE, --namespace NAME, --node NAME=CORES");
         assertThatThrownBy(() -> Serve.start(out, "--port", "many"))
                 .hasMessageContaining("the port many is not a number");
         assertThatThrownBy(() -> Serve.start(out, "--port")).hasMessageContaining("nothing comes after --port");
