@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streamgate.HealthGate;
+import io.streamgate.Journal;
 import io.streamgate.Scheduler;
 import io.streamgate.StreamGate;
 import io.streamgate.TrafficRouter;
@@ -66,6 +67,11 @@ public final class Kubernetes {
      */
     public void forget(Workload workload) {
         new Traces(mirrors.api(), naming, new KubernetesJournal(mirrors, naming)).remove(workload);
+    }
+
+    /** The journals of the workloads in this cluster: where each one's rollout is, and how the last ones ended. */
+    public Journal journal() {
+        return new KubernetesJournal(mirrors, naming);
     }
 
     /** The router that switches the active Service's selector. */

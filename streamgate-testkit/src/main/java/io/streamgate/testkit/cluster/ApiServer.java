@@ -32,6 +32,7 @@ final class ApiServer {
     private final Evictions evictions;
     private final Bindings bindings;
     private final Deque<Call> calls = new ArrayDeque<>();
+    private @Nullable Call underWay;
 
     ApiServer(
             Object lock,
@@ -90,6 +91,11 @@ final class ApiServer {
         }
     }
 
+    /** The request that is being answered; empty while the cluster's own controllers work. */
+    Optional<Call> underWay() {
+        return Optional.ofNullable(underWay);
+    }
+
     <T> T run(Call call, Supplier<T> work) {
         synchronized (lock) {
             if (kinds.find(call.kind()).isEmpty()) {
@@ -101,7 +107,12 @@ final class ApiServer {
                         405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
             }
             rights.check(call);
-            return work.get();
+            underWay = call;
+            try {
+                return work.get();
+            } finally {
+                underWay = null;
+            }
         }
     }
 

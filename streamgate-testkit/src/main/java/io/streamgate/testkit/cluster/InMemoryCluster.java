@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A Kubernetes in memory: an API server's semantics, and the controllers that make Deployments run, on a {@link Scheduler}.
@@ -215,6 +216,16 @@ public final class InMemoryCluster {
     public List<Instant> blackouts(String namespace, String service) {
         synchronized (lock) {
             return traffic.blackouts(namespace, service);
+        }
+    }
+
+    /**
+     * Has a listener told of every change from now on, whoever makes it: at once and in order, before the one who made it is
+     * answered. It is called with the cluster's lock held, and must not write.
+     */
+    public void listen(Consumer<ObjectChange> listener) {
+        synchronized (lock) {
+            store.listen(change -> listener.accept(ObjectChange.of(change, scheduler.now(), server.underWay())));
         }
     }
 
