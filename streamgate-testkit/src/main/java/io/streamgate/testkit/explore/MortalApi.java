@@ -1,4 +1,4 @@
-package io.streamgate.testkit;
+package io.streamgate.testkit.explore;
 
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi;
@@ -6,37 +6,34 @@ import io.streamgate.k8s.api.Patch;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
 import io.streamgate.testkit.time.VirtualProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An API whose caller dies before or after one of its writes. */
+/** An API whose caller may die before or after one of its writes. */
 final class MortalApi implements KubeApi {
     private final KubeApi api;
     private final VirtualProcess process;
-    private final int fatal;
-    private final boolean before;
-    private int writes;
+    private final Optional<Death> death;
+    private final List<String> writes = new ArrayList<>();
 
-    /**
-     * An API of a process.
-     *
-     * @param fatal the number of the write to die at, from 1; 0 for none
-     * @param before whether to die before it takes effect
-     */
-    MortalApi(KubeApi api, VirtualProcess process, int fatal, boolean before) {
+    MortalApi(KubeApi api, VirtualProcess process, Optional<Death> death) {
         this.api = api;
         this.process = process;
-        this.fatal = fatal;
-        this.before = before;
+        this.death = death;
     }
 
-    int writes() {
-        return writes;
+    /** The writes so far, in words; the one at which it died is the last. */
+    List<String> writes() {
+        return List.copyOf(writes);
     }
 
-    private <T> T write(Supplier<T> write) {
+    private <T> T write(String what, Supplier<T> write) {
         process.checkAlive();
-        boolean dies = ++writes == fatal;
-        if (dies && before) {
+        writes.add(what);
+        boolean dies = death.filter(at -> at.write() == writes.size()).isPresent();
+        if (dies && death.orElseThrow().before()) {
             process.kill();
             process.checkAlive();
         }
@@ -67,17 +64,31 @@ final class MortalApi implements KubeApi {
     public Resource create(Kind kind, Resource resource) {
         return kind.equals(Kind.SELF_SUBJECT_ACCESS_REVIEW)
                 ? api.create(kind, resource)
-                : write(() -> api.create(kind, resource));
+                : write("create " + kind + " " + resource.name(), () -> api.create(kind, resource));
     }
 
     @Override
     public Resource patch(Ref ref, Patch patch, boolean dryRun) {
-        return dryRun ? api.patch(ref, patch, true) : write(() -> api.patch(ref, patch, false));
+        return dryRun
+                ? api.patch(ref, patch, true)
+                : write("patch " + ref + fields(patch), () -> api.patch(ref, patch, false));
+    }
+
+    private static String fields(Patch patch) {
+        if (!(patch.body() instanceof List<?> operations)) {
+            return "";
+        }
+        List<String> paths = operations.stream()
+                .filter(java.util.Map.class::isInstance)
+                .map(operation -> String.valueOf(((java.util.Map<?, ?>) operation).get("path")))
+                .filter(path -> !path.equals("/metadata/resourceVersion"))
+                .toList();
+        return " " + String.join(", ", paths);
     }
 
     @Override
     public void delete(Ref ref, String uid) {
-        write(() -> {
+        write("delete " + ref, () -> {
             api.delete(ref, uid);
             return ref;
         });
