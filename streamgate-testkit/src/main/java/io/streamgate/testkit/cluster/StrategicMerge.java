@@ -163,10 +163,14 @@ final class StrategicMerge {
             return new FrozenMap(plain);
         }
         if (value instanceof FrozenList list) {
-            return new FrozenList(list.stream()
-                    .<@Nullable Object>map(StrategicMerge::withoutDirectives)
-                    .filter(Objects::nonNull)
-                    .toList());
+            List<@Nullable Object> plain = new ArrayList<>();
+            for (Object item : list) {
+                Object one = withoutDirectives(item);
+                if (one != null) {
+                    plain.add(one);
+                }
+            }
+            return new FrozenList(plain);
         }
         return value;
     }

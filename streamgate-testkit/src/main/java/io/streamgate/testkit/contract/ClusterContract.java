@@ -8,6 +8,7 @@ import io.streamgate.Finding;
 import io.streamgate.Kept;
 import io.streamgate.Release;
 import io.streamgate.Rollout;
+import io.streamgate.Subscription;
 import io.streamgate.Template;
 import io.streamgate.Term;
 import io.streamgate.Track;
@@ -157,13 +158,13 @@ public interface ClusterContract {
     @Test
     default void callsBackWhenSomethingChangesUntilTheWatchIsClosed() {
         AtomicInteger calls = new AtomicInteger();
-        try (var subscription = cluster().watch(workload(), calls::incrementAndGet)) {
-            seen();
-            another().claim(workload(), tracks(), new Term(1, "ann"));
-            another().resize(workload(), idle(), 1, new Term(1, "ann"));
-            settle();
-            assertThat(calls).as("told of a change that another process made").hasPositiveValue();
-        }
+        Subscription subscription = cluster().watch(workload(), calls::incrementAndGet);
+        seen();
+        another().claim(workload(), tracks(), new Term(1, "ann"));
+        another().resize(workload(), idle(), 1, new Term(1, "ann"));
+        settle();
+        assertThat(calls).as("told of a change that another process made").hasPositiveValue();
+        subscription.close();
         settle();
         int told = calls.get();
         another().resize(workload(), idle(), 2, new Term(1, "ann"));

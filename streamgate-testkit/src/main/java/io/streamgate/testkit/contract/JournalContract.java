@@ -6,6 +6,7 @@ import io.streamgate.ClusterException;
 import io.streamgate.Journal;
 import io.streamgate.JournalEntry;
 import io.streamgate.Place;
+import io.streamgate.Subscription;
 import io.streamgate.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +77,13 @@ public interface JournalContract {
     default void tellsWhoWatchesWhatAnybodyHasWritten() {
         Journal.Stored one = journal().write(workload(), Entries.at(workload(), Entries.BEGUN), "");
         List<Journal.Stored> seen = new ArrayList<>();
-        try (var subscription = journal().watch(workload(), seen::add)) {
-            settle();
-            assertThat(seen).as("what was stored before").endsWith(one);
-            Journal.Stored two = another().write(workload(), Entries.at(workload(), Entries.FURTHER), one.revision());
-            settle();
-            assertThat(seen).as("what another process has stored").endsWith(two);
-        }
+        Subscription subscription = journal().watch(workload(), seen::add);
+        settle();
+        assertThat(seen).as("what was stored before").endsWith(one);
+        Journal.Stored two = another().write(workload(), Entries.at(workload(), Entries.FURTHER), one.revision());
+        settle();
+        assertThat(seen).as("what another process has stored").endsWith(two);
+        subscription.close();
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.streamgate.testkit.cluster.ObjectChange;
 import io.streamgate.testkit.time.VirtualProcess;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -46,7 +45,7 @@ public final class Guarantees {
     private final NoEvidenceIsNoPass evidence;
     private final EveryEndHasAReason ends;
     private final List<Check> checks;
-    private final Map<VirtualProcess, Life> lives = new IdentityHashMap<>();
+    private final IdentityHashMap<VirtualProcess, Life> lives = new IdentityHashMap<>();
     private @Nullable Life writing;
     private Optional<JournalEntry> journal = Optional.empty();
     private Route route;

@@ -90,6 +90,8 @@ final class Scene {
     }
 
     /** A track's template, what tells the tracks apart left out. */
+    // The annotations in Resource's signature are read from its class file by newer compilers only.
+    @SuppressWarnings("NullAway")
     Map<String, @Nullable Object> template(Track track) {
         return find(NAMING.deployment(workload, track))
                 .map(deployment -> without(deployment.map("spec", "template"), NAMING.versionLabel()))
@@ -108,6 +110,8 @@ final class Scene {
     }
 
     /** Pods of a track's present template that can serve. */
+    // The annotations in Resource's signature are read from its class file by newer compilers only.
+    @SuppressWarnings("NullAway")
     int available(Track track) {
         Map<String, @Nullable Object> template = template(track);
         Set<String> current = new HashSet<>();
@@ -163,6 +167,8 @@ final class Scene {
                         && condition.text("status").orElse("").equals("True"));
     }
 
+    // The annotations in Resource's signature are read from its class file by newer compilers only.
+    @SuppressWarnings("NullAway")
     private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> template, String label) {
         Resource given = new Resource(template);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(given.map("metadata"));

@@ -149,6 +149,8 @@ final class Activity implements VirtualScheduler.Others {
         return !stirred || calmLooks++ >= CALM_LOOKS;
     }
 
+    // The caller looks again whatever woke it.
+    @SuppressWarnings("WaitNotInLoop")
     private void pause() {
         try {
             // Woken by whatever ends; other threads have to be looked at again and again.

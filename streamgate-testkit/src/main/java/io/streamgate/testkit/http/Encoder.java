@@ -25,6 +25,7 @@ final class Encoder {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
             return this == other || (other instanceof Same same && get() != null && get() == same.get());
         }

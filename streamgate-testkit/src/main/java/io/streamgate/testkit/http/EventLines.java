@@ -24,6 +24,7 @@ final class EventLines {
     /** The same change of the very same object, which is quicker to see than an equal one. */
     private record Told(Change change, Resource resource) {
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(Object other) {
             return other instanceof Told told && told.change == change && told.resource == resource;
         }

@@ -67,7 +67,9 @@ final class SimulatedApi implements KubeApi {
     private <T> T write(Function<KubeApi, T> write) {
         return read(() -> {
             if (--untilLate == 0) {
-                later.accept(write::apply);
+                later.accept(reached -> {
+                    T unused = write.apply(reached);
+                });
                 throw noAnswer("no answer within the time-out");
             }
             boolean dies = --untilDeath == 0;

@@ -140,10 +140,11 @@ class ApplyTest extends ClusterFixture {
         cluster.as("scaler").patch(web, scale(3), false);
         var refusal =
                 (StatusException) refused(() -> cluster.as("b").patch(web, deployment(2, "demo:v2"), false, false));
-        assertThat(refusal)
-                .hasMessage("Apply failed with 2 conflicts: conflicts with \"scaler\" using apps/v1:\n"
-                        + "- .spec.replicas\nconflicts with \"streamgate\" using apps/v1:\n"
-                        + "- .spec.template.spec.containers[name=\"app\"].image");
+        assertThat(refusal).hasMessage("""
+                        Apply failed with 2 conflicts: conflicts with "scaler" using apps/v1:
+                        - .spec.replicas
+                        conflicts with "streamgate" using apps/v1:
+                        - .spec.template.spec.containers[name="app"].image""");
         assertThat(refusal.details().get("causes"))
                 .isEqualTo(List.of(
                         Map.of(

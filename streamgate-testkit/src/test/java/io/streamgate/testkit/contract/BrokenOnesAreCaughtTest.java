@@ -85,19 +85,14 @@ class BrokenOnesAreCaughtTest {
     @Test
     void aLeaseThatForgetsItsNumberWhenItIsGivenBack() {
         Lease forgetful = new Lease() {
-            private Optional<String> holder = Optional.empty();
-
             @Override
             public Holding acquire(
                     Workload workload, String driver, Duration ttl, long above, String stale, Instant now) {
-                holder = Optional.of(driver);
                 return new Held(new Term(above + 1, driver));
             }
 
             @Override
-            public void release(Workload workload, Term term) {
-                holder = Optional.empty();
-            }
+            public void release(Workload workload, Term term) {}
         };
         LeaseContract contract = new LeaseContract() {
             @Override
