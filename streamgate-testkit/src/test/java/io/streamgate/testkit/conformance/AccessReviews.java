@@ -22,4 +22,14 @@ interface AccessReviews {
         assertThat(answer.at("status", "allowed")).isEqualTo(true);
         assertThat(answer.at("spec", "resourceAttributes", "verb")).isEqualTo("delete");
     }
+
+    @Test
+    default void aReviewAsksAboutOneThing(Namespace here) {
+        assertThat(reviews(here).create("spec: {}").code()).isEqualTo(422);
+    }
+
+    @Test
+    default void aReviewIsNotKept(Namespace here) {
+        assertThat(reviews(here).list().code()).isEqualTo(405);
+    }
 }

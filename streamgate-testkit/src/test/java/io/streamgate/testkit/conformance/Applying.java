@@ -2,6 +2,7 @@ package io.streamgate.testkit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,33 @@ interface Applying {
     }
 
     @Test
+    default void refusesAFieldThatAnotherManagerApplied(Namespace here) {
+        here.configMaps().apply("conflict", "a", "data: {k: '1', l: '1'}").ok();
+
+        Answer one = here.configMaps().apply("conflict", "b", "data: {k: '2'}");
+        Answer two = here.configMaps().apply("conflict", "b", "data: {k: '2', l: '2'}");
+
+        assertThat(one.refusal()).isEqualTo("409 Conflict: Apply failed with 1 conflict: conflict with \"a\": .data.k");
+        assertThat(one.causes()).containsExactly("FieldManagerConflict .data.k: conflict with \"a\"");
+        assertThat(two.refusal())
+                .isEqualTo("409 Conflict: Apply failed with 2 conflicts: conflicts with \"a\":\n- .data.k\n- .data.l");
+        assertThat(two.fields()).containsExactly(".data.k", ".data.l");
+    }
+
+    @Test
+    default void refusesAFieldThatAnotherManagerWrote(Namespace here) {
+        here.configMaps()
+                .create(Samples.configMap("written"), "fieldManager=writer")
+                .ok();
+
+        Answer answer = here.configMaps().apply("written", "b", "data: {a: '2'}");
+
+        assertThat(answer.refusal())
+                .startsWith("409 Conflict: Apply failed with 1 conflict: conflict with \"writer\" using v1")
+                .endsWith(": .data.a");
+    }
+
+    @Test
     default void takesAFieldByForce(Namespace here) {
         here.configMaps().apply("forced", "a", "data: {k: '1', l: '1'}").ok();
 
@@ -33,6 +61,20 @@ interface Applying {
         assertThat(forced.list("metadata", "managedFields"))
                 .extracting(entry -> entry.text("manager") + entry.fields("fieldsV1", "f:data"))
                 .containsExactlyInAnyOrder("a[f:l]", "b[f:k]");
+    }
+
+    @Test
+    default void twoManagersShareAFieldOnWhichTheyAgree(Namespace here) {
+        here.configMaps().apply("shared", "a", "data: {k: '1'}").ok();
+        here.configMaps().apply("shared", "b", "data: {k: '1'}").ok();
+
+        Json left = here.configMaps().apply("shared", "a", "data: {}").ok();
+        Answer contested = here.configMaps().apply("shared", "a", "data: {k: '2'}");
+        Json removed = here.configMaps().apply("shared", "b", "data: {}").ok();
+
+        assertThat(left.at("data", "k")).isEqualTo("1");
+        assertThat(contested.refusal()).contains("conflict with \"b\"");
+        assertThat(removed.has("data", "k")).isFalse();
     }
 
     @Test
@@ -57,6 +99,30 @@ interface Applying {
         Json applied = here.configMaps().apply("left", "a", "data: {k: '2'}").ok();
 
         assertThat(applied.at("data")).isEqualTo(Map.of("k", "2", "theirs", "x"));
+    }
+
+    @Test
+    default void aWriteTakesAFieldFromWhoAppliedIt(Namespace here) {
+        here.configMaps().apply("taken", "a", "data: {k: '1'}").ok();
+        Json merged = here.configMaps()
+                .merge("taken", "data: {k: '2'}", "fieldManager=other")
+                .ok();
+
+        assertThat(merged.list("metadata", "managedFields"))
+                .extracting(entry -> entry.text("manager") + " " + entry.text("operation"))
+                .containsExactly("other Update");
+        assertThat(here.configMaps().apply("taken", "a", "data: {k: '3'}").refusal())
+                .contains("conflict with \"other\" using v1");
+    }
+
+    @Test
+    default void oneManagersWritesAndAppliesAreTwo(Namespace here) {
+        here.configMaps().create(Samples.configMap("both"), "fieldManager=me").ok();
+
+        Answer answer = here.configMaps().apply("both", "me", "data: {a: '2'}");
+
+        assertThat(answer.refusal())
+                .startsWith("409 Conflict: Apply failed with 1 conflict: conflict with \"me\" using v1");
     }
 
     @Test
@@ -92,6 +158,17 @@ interface Applying {
     }
 
     @Test
+    default void forgetsAllManagersIfAsked(Namespace here) {
+        here.configMaps().apply("forgotten", "a", "data: {k: '1'}").ok();
+
+        Json merged = here.configMaps()
+                .merge("forgotten", "metadata: {managedFields: [{}]}", "fieldManager=b")
+                .ok();
+
+        assertThat(merged.list("metadata", "managedFields")).isEmpty();
+    }
+
+    @Test
     default void mergesContainersOfTwoManagersByName(Namespace here) {
         here.deployments()
                 .apply("containers", "a", Samples.deployment("containers", 0).toString())
@@ -109,6 +186,53 @@ interface Applying {
     }
 
     @Test
+    default void namesAFieldOfAListByItsKey(Namespace here) {
+        here.deployments()
+                .apply("keyed", "a", Samples.deployment("keyed", 0).toString())
+                .ok();
+
+        Answer answer = here.deployments()
+                .apply("keyed", "b", "spec: {template: {spec: {containers: [{name: app, image: other}]}}}");
+
+        assertThat(answer.refusal())
+                .isEqualTo("409 Conflict: Apply failed with 1 conflict: conflict with \"a\":"
+                        + " .spec.template.spec.containers[name=\"app\"].image");
+        assertThat(answer.fields()).containsExactly(".spec.template.spec.containers[name=\"app\"].image");
+    }
+
+    @Test
+    default void aListWithoutKeysHasOneOwner(Namespace here) {
+        here.deployments()
+                .apply(
+                        "arguments",
+                        "a",
+                        Samples.deployment("arguments", 0)
+                                .with(List.of("x", "y"), "spec", "template", "spec", "containers", 0, "args")
+                                .toString())
+                .ok();
+
+        Answer answer = here.deployments()
+                .apply("arguments", "b", "spec: {template: {spec: {containers: [{name: app, args: [x, z]}]}}}");
+
+        assertThat(answer.fields()).containsExactly(".spec.template.spec.containers[name=\"app\"].args");
+    }
+
+    @Test
+    default void aSetHasAnOwnerPerElement(Namespace here) {
+        here.configMaps()
+                .apply("a-set", "a", "metadata: {finalizers: [example.test/a]}")
+                .ok();
+        Json both = here.configMaps()
+                .apply("a-set", "b", "metadata: {finalizers: [example.test/b]}")
+                .ok();
+        Json one = here.configMaps().apply("a-set", "a", "data: {}").ok();
+
+        assertThat(both.at("metadata", "finalizers")).isEqualTo(List.of("example.test/a", "example.test/b"));
+        assertThat(one.at("metadata", "finalizers")).isEqualTo(List.of("example.test/b"));
+        here.configMaps().merge("a-set", "metadata: {finalizers: null}").ok();
+    }
+
+    @Test
     default void anAppliedVersionIsACondition(Namespace here) {
         Json first = here.configMaps().apply("versioned", "a", "data: {k: '1'}").ok();
         here.configMaps().apply("versioned", "a", "data: {k: '2'}").ok();
@@ -123,5 +247,11 @@ interface Applying {
                 .startsWith(
                         "409 Conflict: Operation cannot be fulfilled on configmaps \"versioned\": the object has been"
                                 + " modified");
+    }
+
+    @Test
+    default void refusesAFieldThatNoSchemaKnows(Namespace here) {
+        assertThat(here.configMaps().apply("schema", "a", "nothing: 1").refusal())
+                .contains("field not declared in schema");
     }
 }

@@ -13,6 +13,7 @@ class ClusterConformanceTest
         implements AccessReviews,
                 Applying,
                 Creating,
+                CustomResources,
                 Defaulting,
                 Deleting,
                 Deployments,
@@ -20,20 +21,44 @@ class ClusterConformanceTest
                 DryRun,
                 EndpointSlices,
                 EventWriting,
+                Evicting,
+                Forbidding,
                 GarbageCollecting,
                 JsonPatching,
                 Leases,
                 Listing,
                 MergePatching,
                 Namespaces,
+                Quotas,
                 Reading,
                 Replacing,
                 ReplicaSets,
                 Selecting,
                 StatusAndScale,
+                StrategicMerging,
+                Validating,
                 Watching {
     @RegisterExtension
     static final NamespacePerTopic NAMESPACES = new NamespacePerTopic(
             Server.of(Config.autoConfigure(null), Duration.ofSeconds(30)),
-            namespace -> namespace.of("v1", "serviceaccounts", "ServiceAccount").await("default", account -> true));
+            namespace -> namespace.of("v1", "serviceaccounts", "ServiceAccount").await("default", account -> true),
+            ClusterConformanceTest::limited);
+
+    private static Namespace limited(Namespace here) {
+        here.of("rbac.authorization.k8s.io/v1", "roles", "Role")
+                .create(Limited.ROLE)
+                .ok();
+        here.of("rbac.authorization.k8s.io/v1", "rolebindings", "RoleBinding")
+                .create("""
+                        metadata: {name: conformance}
+                        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: conformance}
+                        subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: conformance}]
+                        """)
+                .ok();
+        Namespace limited =
+                here.server().with("Impersonate-User", "conformance").namespace(here.name());
+        // The server takes a moment to know of the Role, and nothing tells when.
+        for (int asked = 0; asked < 1_000 && limited.configMaps().list().code() == 403; asked++) {}
+        return limited;
+    }
 }

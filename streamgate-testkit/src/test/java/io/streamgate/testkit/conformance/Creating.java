@@ -22,12 +22,60 @@ interface Creating {
     }
 
     @Test
+    default void refusesTheSameNameTwice(Namespace here) {
+        here.configMaps().create(Samples.configMap("twice")).ok();
+
+        Answer answer = here.configMaps().create(Samples.configMap("twice"));
+
+        assertThat(answer.refusal()).isEqualTo("409 AlreadyExists: configmaps \"twice\" already exists");
+        assertThat(answer.at("details")).isEqualTo(Map.of("name", "twice", "kind", "configmaps"));
+    }
+
+    @Test
     default void makesANameFromItsBeginning(Namespace here) {
         Json created =
                 here.configMaps().create("metadata: {generateName: from-}").ok();
 
         assertThat(created.name()).matches("from-[bcdfghjklmnpqrstvwxz2456789]{5}");
         assertThat(created.at("metadata", "generateName")).isEqualTo("from-");
+    }
+
+    @Test
+    default void refusesAnObjectWithoutAName(Namespace here) {
+        Answer answer = here.configMaps().create("metadata: {}");
+
+        assertThat(answer.refusal())
+                .isEqualTo("422 Invalid: ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName"
+                        + " is required");
+        assertThat(answer.causes())
+                .containsExactly("FieldValueRequired metadata.name: Required value: name or generateName is required");
+        assertThat(answer.at("details", "kind")).isEqualTo("ConfigMap");
+    }
+
+    @Test
+    default void refusesAnotherNamespaceThanThePaths(Namespace here) {
+        assertThat(here.configMaps()
+                        .create("metadata: {name: misplaced, namespace: default}")
+                        .refusal())
+                .isEqualTo("400 BadRequest: the namespace of the provided object does not match the namespace sent on"
+                        + " the request");
+    }
+
+    @Test
+    default void refusesANamespaceThatIsNotThere(Namespace here) {
+        Answer answer =
+                here.server().namespace("conformance-nowhere").configMaps().create(Samples.configMap("lost"));
+
+        assertThat(answer.refusal()).isEqualTo("404 NotFound: namespaces \"conformance-nowhere\" not found");
+        assertThat(answer.at("details", "kind")).isEqualTo("namespaces");
+    }
+
+    @Test
+    default void refusesAVersionOnCreation(Namespace here) {
+        assertThat(here.configMaps()
+                        .create("metadata: {name: versioned, resourceVersion: '1'}")
+                        .refusal())
+                .isEqualTo("500 : resourceVersion should not be set on objects to be created");
     }
 
     @Test
@@ -73,11 +121,55 @@ interface Creating {
     }
 
     @Test
+    default void refusesAFieldThatItDoesNotKnowIfAskedTo(Namespace here) {
+        assertThat(here.configMaps()
+                        .create("metadata: {name: strict}\nnothing: {a: 1}", "fieldValidation=Strict")
+                        .refusal())
+                .isEqualTo("400 BadRequest: ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict"
+                        + " decoding error: unknown field \"nothing\"");
+        assertThat(here.deployments()
+                        .create(
+                                Samples.deployment("strict", 0).with(1, "spec", "template", "spec", "nothing"),
+                                "fieldValidation=Strict")
+                        .refusal())
+                .endsWith("strict decoding error: unknown field \"spec.template.spec.nothing\"");
+    }
+
+    @Test
+    default void saysNothingOfAFieldThatItDoesNotKnowIfAskedTo(Namespace here) {
+        Answer answer = here.configMaps().create("metadata: {name: silent}\nnothing: {a: 1}", "fieldValidation=Ignore");
+
+        assertThat(answer.ok().has("nothing")).isFalse();
+        assertThat(answer.warnings()).isEmpty();
+    }
+
+    @Test
     default void takesYaml(Namespace here) {
         Answer answer = here.server()
                 .send("POST", here.configMaps().path(), "application/yaml", "metadata:\n  name: yaml\ndata:\n  a: b\n");
 
         assertThat(answer.ok().at("data", "a")).isEqualTo("b");
+    }
+
+    @Test
+    default void notesWhoSetWhat(Namespace here) {
+        Json created = here.configMaps()
+                .create("metadata: {name: managed, labels: {x: y}}\ndata: {a: b}", "fieldManager=someone")
+                .ok();
+
+        Json entry = created.list("metadata", "managedFields").get(0);
+        assertThat(created.list("metadata", "managedFields")).hasSize(1);
+        assertThat(entry.at("manager")).isEqualTo("someone");
+        assertThat(entry.at("operation")).isEqualTo("Update");
+        assertThat(entry.at("apiVersion")).isEqualTo("v1");
+        assertThat(entry.at("fieldsType")).isEqualTo("FieldsV1");
+        assertThat(entry.has("time")).isTrue();
+        assertThat(entry.at("fieldsV1"))
+                .isEqualTo(Map.of(
+                        "f:data",
+                        Map.of(".", Map.of(), "f:a", Map.of()),
+                        "f:metadata",
+                        Map.of("f:labels", Map.of(".", Map.of(), "f:x", Map.of()))));
     }
 
     @Test

@@ -114,6 +114,17 @@ interface Defaulting {
     }
 
     @Test
+    default void aPodPutsUpWithABrokenNodeForFiveMinutes(Namespace here) {
+        Json pod = here.pods().create(Samples.pod("tolerant"), "dryRun=All").ok();
+
+        assertThat(pod.list("spec", "tolerations"))
+                .extracting(toleration -> toleration.text("key") + " " + toleration.text("effect") + " "
+                        + toleration.number("tolerationSeconds"))
+                .containsExactly(
+                        "node.kubernetes.io/not-ready NoExecute 300", "node.kubernetes.io/unreachable NoExecute 300");
+    }
+
+    @Test
     default void aServiceGetsAnAddress(Namespace here) {
         Json spec = new Json(here.services().create(Samples.service("address")).at("spec"));
 
@@ -140,5 +151,43 @@ interface Defaulting {
         Answer answer = here.services().create(Samples.service("headless").with("None", "spec", "clusterIP"));
 
         assertThat(answer.at("spec", "clusterIP")).isEqualTo("None");
+    }
+
+    @Test
+    default void aNodePortIsGiven(Namespace here) {
+        Answer answer = here.services().create(Samples.service("node-port").with("NodePort", "spec", "type"));
+
+        assertThat(answer.ok().number("spec", "ports", 0, "nodePort")).isBetween(30_000, 32_767);
+        assertThat(answer.at("spec", "externalTrafficPolicy")).isEqualTo("Cluster");
+    }
+
+    @Test
+    default void anAutoscalerKeepsOneReplicaAndLooksAtProcessors(Namespace here) {
+        Answer answer = here.autoscalers().create("""
+                metadata: {name: defaults}
+                spec:
+                  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: nobody}
+                  maxReplicas: 3
+                """);
+
+        assertThat(answer.at("spec", "minReplicas")).isEqualTo(1);
+        assertThat(answer.at("spec", "metrics", 0, "resource", "name")).isEqualTo("cpu");
+        assertThat(answer.at("spec", "metrics", 0, "resource", "target"))
+                .isEqualTo(Map.of("type", "Utilization", "averageUtilization", 80));
+    }
+
+    @Test
+    default void aJobRunsOnePodOnce(Namespace here) {
+        Answer answer = here.jobs()
+                .create(
+                        "metadata: {name: defaults}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a,"
+                                + " image: x}]}}}",
+                        "dryRun=All");
+
+        assertThat(answer.at("spec", "completions")).isEqualTo(1);
+        assertThat(answer.at("spec", "parallelism")).isEqualTo(1);
+        assertThat(answer.at("spec", "backoffLimit")).isEqualTo(6);
+        assertThat(answer.at("spec", "completionMode")).isEqualTo("NonIndexed");
+        assertThat(answer.at("spec", "suspend")).isEqualTo(false);
     }
 }

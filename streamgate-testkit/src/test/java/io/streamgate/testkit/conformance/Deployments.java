@@ -26,6 +26,15 @@ interface Deployments {
         });
     }
 
+    private static Json change(Namespace here, String name, String value) {
+        return here.deployments()
+                .strategicMerge(
+                        name,
+                        "spec: {template: {spec: {containers: [{name: app, env: [{name: TRY, value: '%s'}]}]}}}"
+                                .formatted(value))
+                .ok();
+    }
+
     private static List<Json> sets(Namespace here, String name) {
         return here.replicaSets().list("labelSelector=app=" + name).ok().list("items");
     }
@@ -96,29 +105,65 @@ interface Deployments {
     }
 
     @Test
-    default void scalesWhileItIsPaused(Namespace here) {
-        start(here, "paused-scale", 1);
-        here.deployments().merge("paused-scale", "spec: {paused: true}").ok();
+    default void keepsToItsSurgeAndItsUnavailable(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("steps", 3)
+                        .with(Map.of("rollingUpdate", Map.of("maxSurge", 1, "maxUnavailable", 0)), "spec", "strategy"))
+                .ok();
+        Json ready = finished(here, "steps");
 
-        here.deployments().merge("paused-scale/scale", "spec: {replicas: 2}").ok();
-
-        here.deployments().await("paused-scale", found -> found.number("status", "availableReplicas") == 2);
-        assertThat(sets(here, "paused-scale")).hasSize(1);
+        try (Watch watch =
+                here.deployments().watch("fieldSelector=metadata.name=steps", "resourceVersion=" + ready.version())) {
+            change(here, "steps", "two");
+            Json seen;
+            do {
+                seen = watch.next().object();
+                assertThat(seen.number("status", "replicas")).isLessThanOrEqualTo(4);
+                assertThat(seen.number("status", "availableReplicas")).isGreaterThanOrEqualTo(3);
+            } while (seen.number("status", "updatedReplicas") < 3 || seen.number("status", "replicas") > 3);
+        }
     }
 
     @Test
-    default void aChangeOfTheSizeIsNoRevision(Namespace here) {
-        start(here, "sized", 1);
+    default void keepsAsManyOldReplicaSetsAsAskedTo(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("history", 0).with(1, "spec", "revisionHistoryLimit"))
+                .ok();
+        finished(here, "history");
+        for (String value : List.of("two", "three", "four")) {
+            change(here, "history", value);
+            here.deployments()
+                    .await("history", found -> found.number("status", "observedGeneration") == found.generation());
+        }
 
-        here.deployments().merge("sized", "spec: {replicas: 2}").ok();
-        Json sized = finished(here, "sized");
+        List<Json> left = here.replicaSets().awaitAll("labelSelector=app=history", sets -> sets.size() == 2);
 
-        assertThat(sized.at("metadata", "annotations", REVISION)).isEqualTo("1");
-        assertThat(sets(here, "sized")).hasSize(1);
-        assertThat(set(here, "sized", "1").at("metadata", "annotations", "deployment.kubernetes.io/desired-replicas"))
-                .isEqualTo("2");
-        assertThat(set(here, "sized", "1").at("metadata", "annotations", "deployment.kubernetes.io/max-replicas"))
-                .isEqualTo("3");
+        assertThat(left)
+                .extracting(set -> set.text("metadata", "annotations", REVISION))
+                .containsExactlyInAnyOrder("3", "4");
+    }
+
+    @Test
+    default void saysWhenItGetsNoFurther(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("stuck", 1)
+                        .with(1, "spec", "progressDeadlineSeconds")
+                        .with(Map.of("streamgate.test/nowhere", "true"), "spec", "template", "spec", "nodeSelector"))
+                .ok();
+
+        Json stuck = here.deployments()
+                .await(
+                        "stuck",
+                        found -> found.condition("Progressing").text("status").equals("False"));
+
+        assertThat(stuck.condition("Progressing").at("reason")).isEqualTo("ProgressDeadlineExceeded");
+        assertThat(stuck.condition("Progressing").at("message"))
+                .isEqualTo("ReplicaSet \"%s\" has timed out progressing."
+                        .formatted(sets(here, "stuck").get(0).name()));
+        assertThat(stuck.condition("Available").at("status")).isEqualTo("False");
+        assertThat(stuck.condition("Available").at("reason")).isEqualTo("MinimumReplicasUnavailable");
+        assertThat(stuck.at("status", "unavailableReplicas")).isEqualTo(1);
+        here.deployments().delete("stuck").ok();
     }
 
     @Test
@@ -144,5 +189,52 @@ interface Deployments {
                         "labelSelector=app=again",
                         sets -> sets.size() == 1 && !sets.get(0).uid().equals(first.uid()));
         assertThat(again.get(0).name()).isEqualTo(first.name());
+    }
+
+    @Test
+    default void adoptsAReplicaSetThatMatches(Namespace here) {
+        start(here, "adopting", 0);
+        here.deployments().delete("adopting", "propagationPolicy=Orphan").ok();
+        here.deployments().awaitGone("adopting");
+        Json orphan = sets(here, "adopting").get(0);
+
+        Json deployment = start(here, "adopting", 0);
+
+        Json adopted = here.replicaSets()
+                .await(
+                        orphan.name(),
+                        set -> !set.list("metadata", "ownerReferences").isEmpty());
+        assertThat(adopted.uid()).isEqualTo(orphan.uid());
+        assertThat(adopted.at("metadata", "ownerReferences", 0, "uid")).isEqualTo(deployment.uid());
+        assertThat(sets(here, "adopting")).hasSize(1);
+    }
+
+    @Test
+    default void tellsOfItsScalingByAnEvent(Namespace here) {
+        start(here, "telling", 1);
+
+        Json event = here.events()
+                .awaitAll("fieldSelector=involvedObject.name=telling,reason=ScalingReplicaSet", all -> !all.isEmpty())
+                .get(0);
+
+        assertThat(event.at("message"))
+                .isEqualTo("Scaled up replica set %s from 0 to 1"
+                        .formatted(sets(here, "telling").get(0).name()));
+        assertThat(event.at("type")).isEqualTo("Normal");
+        assertThat(event.at("source", "component")).isEqualTo("deployment-controller");
+        assertThat(event.at("involvedObject", "kind")).isEqualTo("Deployment");
+    }
+
+    @Test
+    default void theControllerWritesItsStatusAsItself(Namespace here) {
+        Json deployment = start(here, "managed", 0);
+
+        assertThat(deployment.list("metadata", "managedFields"))
+                .filteredOn(entry -> entry.text("manager").equals("kube-controller-manager"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.at("operation")).isEqualTo("Update");
+                    assertThat(entry.at("subresource")).isEqualTo("status");
+                });
     }
 }

@@ -18,6 +18,14 @@ interface Discovery {
     }
 
     @Test
+    default void isWell(Namespace here) {
+        for (String path : List.of("/healthz", "/livez", "/readyz")) {
+            assertThat(here.server().get(path).code()).isEqualTo(200);
+            assertThat(here.server().get(path).body()).isEqualTo("ok");
+        }
+    }
+
+    @Test
     default void namesTheVersionsOfTheCore(Namespace here) {
         Json versions = here.server().get("/api").ok();
 
@@ -45,7 +53,52 @@ interface Discovery {
     }
 
     @Test
+    default void describesOneGroup(Namespace here) {
+        Json group = here.server().get("/apis/apps").ok();
+
+        assertThat(group.at("kind")).isEqualTo("APIGroup");
+        assertThat(group.at("name")).isEqualTo("apps");
+        assertThat(group.at("preferredVersion", "groupVersion")).isEqualTo("apps/v1");
+    }
+
+    @Test
+    default void namesTheResourcesOfAGroup(Namespace here) {
+        Json list = here.server().get("/apis/apps/v1").ok();
+
+        assertThat(list.at("kind")).isEqualTo("APIResourceList");
+        assertThat(list.at("groupVersion")).isEqualTo("apps/v1");
+        assertThat(list.texts("name", "resources"))
+                .contains("deployments", "deployments/scale", "deployments/status", "replicasets", "statefulsets");
+        assertThat(list.list("resources"))
+                .filteredOn(resource -> resource.text("name").equals("deployments"))
+                .singleElement()
+                .satisfies(deployments -> {
+                    assertThat(deployments.at("kind")).isEqualTo("Deployment");
+                    assertThat(deployments.at("singularName")).isEqualTo("deployment");
+                    assertThat(deployments.at("namespaced")).isEqualTo(true);
+                    assertThat(deployments.at("shortNames")).isEqualTo(List.of("deploy"));
+                    assertThat(deployments.at("categories")).isEqualTo(List.of("all"));
+                    assertThat(deployments.at("verbs"))
+                            .isEqualTo(List.of(
+                                    "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"));
+                });
+    }
+
+    @Test
     default void knowsNoUnknownGroup(Namespace here) {
         assertThat(here.server().get("/apis/nothing.example/v1").code()).isEqualTo(404);
+    }
+
+    @Test
+    default void hasNodesThatAreReady(Namespace here) {
+        List<Json> nodes =
+                here.server().clusterWide("v1", "nodes", "Node").list().ok().list("items");
+
+        assertThat(nodes).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(nodes).allSatisfy(node -> {
+            assertThat(node.condition("Ready").at("status")).isEqualTo("True");
+            assertThat(node.has("status", "allocatable", "cpu")).isTrue();
+            assertThat(node.has("metadata", "labels", "kubernetes.io/hostname")).isTrue();
+        });
     }
 }

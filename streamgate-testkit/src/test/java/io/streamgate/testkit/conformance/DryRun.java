@@ -72,4 +72,15 @@ interface DryRun {
                 .isEqualTo(2);
         assertThat(here.deployments().get("generation").ok().generation()).isEqualTo(1);
     }
+
+    @Test
+    default void deletesNoCollection(Namespace here) {
+        here.configMaps()
+                .create("metadata: {name: collected, labels: {dry: run}}")
+                .ok();
+
+        here.configMaps().deleteAll("labelSelector=dry=run", "dryRun=All").ok();
+
+        assertThat(here.configMaps().get("collected").code()).isEqualTo(200);
+    }
 }

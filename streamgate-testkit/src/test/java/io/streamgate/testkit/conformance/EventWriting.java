@@ -28,6 +28,17 @@ interface EventWriting {
     }
 
     @Test
+    default void showsAnEventInTheNewerGroupToo(Namespace here) {
+        here.events().create(event(here, "both")).ok();
+
+        Json newer = here.of("events.k8s.io/v1", "events", "Event").get("both").ok();
+
+        assertThat(newer.at("apiVersion")).isEqualTo("events.k8s.io/v1");
+        assertThat(newer.at("regarding", "name")).isEqualTo("thing");
+        assertThat(newer.at("note")).isEqualTo("what happened");
+    }
+
+    @Test
     default void selectsEventsByWhatTheyAreAbout(Namespace here) {
         here.events().create(event(here, "about").replace("thing", "about-me")).ok();
 

@@ -49,6 +49,42 @@ interface GarbageCollecting {
     }
 
     @Test
+    default void orphansStayWithoutTheReference(Namespace here) {
+        Json owner = owner(here, "orphaning");
+        owned(here, "orphan", reference(owner, ""));
+
+        Json answer = here.configMaps()
+                .delete("orphaning", "propagationPolicy=Orphan")
+                .ok();
+
+        assertThat(answer.at("metadata", "finalizers")).isEqualTo(List.of("orphan"));
+        here.configMaps().awaitGone("orphaning");
+        assertThat(here.configMaps().get("orphan").ok().has("metadata", "ownerReferences"))
+                .isFalse();
+    }
+
+    @Test
+    default void anOwnerInTheForegroundGoesAfterItsDependents(Namespace here) {
+        Json owner = owner(here, "foreground");
+        here.configMaps()
+                .create("metadata: {name: foreground-child, finalizers: [streamgate.test/hold], ownerReferences: [%s]}"
+                        .formatted(reference(owner, ", blockOwnerDeletion: true")))
+                .ok();
+
+        Json answer = here.configMaps()
+                .delete("foreground", "propagationPolicy=Foreground")
+                .ok();
+
+        assertThat(answer.at("metadata", "finalizers")).isEqualTo(List.of("foregroundDeletion"));
+        here.configMaps().await("foreground-child", child -> child.has("metadata", "deletionTimestamp"));
+        assertThat(here.configMaps().get("foreground").code()).isEqualTo(200);
+        here.configMaps()
+                .merge("foreground-child", "metadata: {finalizers: null}")
+                .ok();
+        here.configMaps().awaitGone("foreground");
+    }
+
+    @Test
     default void aDependentThatDoesNotBlockIsNotWaitedFor(Namespace here) {
         Json owner = owner(here, "unblocked");
         here.configMaps()
@@ -66,6 +102,28 @@ interface GarbageCollecting {
     }
 
     @Test
+    default void aDependentOfNobodyGoes(Namespace here) {
+        owned(
+                here,
+                "child-of-nobody",
+                "{apiVersion: v1, kind: ConfigMap, name: nobody, uid: 00000000-0000-0000-0000-000000000000}");
+
+        here.configMaps().awaitGone("child-of-nobody");
+    }
+
+    @Test
+    default void anOwnerOfTheSameNameIsNotTheOwner(Namespace here) {
+        owner(here, "namesake");
+        owned(
+                here,
+                "child-of-namesake",
+                "{apiVersion: v1, kind: ConfigMap, name: namesake, uid: 00000000-0000-0000-0000-000000000000}");
+
+        here.configMaps().awaitGone("child-of-namesake");
+        assertThat(here.configMaps().get("namesake").code()).isEqualTo(200);
+    }
+
+    @Test
     default void aDeploymentTakesAllOfItsObjectsWithIt(Namespace here) {
         here.deployments().create(Samples.deployment("whole", 1)).ok();
         here.pods().awaitAll("labelSelector=app=whole", pods -> pods.size() == 1);
@@ -74,5 +132,33 @@ interface GarbageCollecting {
 
         here.replicaSets().awaitAll("labelSelector=app=whole", List::isEmpty);
         here.pods().awaitAll("labelSelector=app=whole", List::isEmpty);
+    }
+
+    @Test
+    default void aDeploymentInTheForegroundWaitsForItsReplicaSets(Namespace here) {
+        here.deployments().create(Samples.deployment("waiting", 0)).ok();
+        here.replicaSets().awaitAll("labelSelector=app=waiting", sets -> sets.size() == 1);
+
+        here.deployments().delete("waiting", "propagationPolicy=Foreground").ok();
+
+        here.deployments().awaitGone("waiting");
+        assertThat(here.replicaSets().list("labelSelector=app=waiting").names()).isEmpty();
+    }
+
+    @Test
+    default void anOrphanedReplicaSetKeepsItsPods(Namespace here) {
+        here.deployments().create(Samples.deployment("kept", 1)).ok();
+        here.pods().awaitAll("labelSelector=app=kept", pods -> pods.size() == 1);
+
+        here.deployments().delete("kept", "propagationPolicy=Orphan").ok();
+        here.deployments().awaitGone("kept");
+
+        List<Json> sets = here.replicaSets().list("labelSelector=app=kept").ok().list("items");
+        assertThat(sets)
+                .singleElement()
+                .satisfies(set ->
+                        assertThat(set.has("metadata", "ownerReferences")).isFalse());
+        assertThat(here.pods().list("labelSelector=app=kept").names()).hasSize(1);
+        here.replicaSets().delete(sets.get(0).name()).ok();
     }
 }

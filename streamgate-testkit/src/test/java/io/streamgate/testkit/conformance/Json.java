@@ -55,10 +55,10 @@ record Json(@Nullable Object value) {
         return list(path).stream().map(element -> element.text(field)).toList();
     }
 
-    /** The names of the fields of the object at a path. */
+    /** The names of the fields of the object at a path, in their order. */
     List<String> fields(Object... path) {
         return at(path) instanceof Map<?, ?> map
-                ? map.keySet().stream().map(String::valueOf).toList()
+                ? map.keySet().stream().map(String::valueOf).sorted().toList()
                 : List.of();
     }
 

@@ -2,6 +2,7 @@ package io.streamgate.testkit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,18 @@ interface JsonPatching {
     }
 
     @Test
+    default void changesNothingIfATestFails(Namespace here) {
+        Answer answer = stored(here, "json-test").jsonPatch("json-test", """
+                - {op: replace, path: /data/b, value: '9'}
+                - {op: test, path: /data/a, value: other}
+                """);
+
+        assertThat(answer.refusal())
+                .isEqualTo("422 Invalid: the server rejected our request due to an error in our request");
+        assertThat(here.configMaps().get("json-test").at("data", "b")).isEqualTo("2");
+    }
+
+    @Test
     default void goesOnIfATestHolds(Namespace here) {
         Answer answer = stored(here, "json-tested").jsonPatch("json-tested", """
                 - {op: test, path: /data/a, value: '1'}
@@ -55,6 +68,22 @@ interface JsonPatching {
                 """);
 
         assertThat(answer.at("data")).isEqualTo(Map.of("b", "2"));
+    }
+
+    @Test
+    default void refusesToRemoveWhatIsNotThere(Namespace here) {
+        assertThat(stored(here, "json-missing")
+                        .jsonPatch("json-missing", "- {op: remove, path: /data/x}")
+                        .refusal())
+                .isEqualTo("422 Invalid: the server rejected our request due to an error in our request");
+    }
+
+    @Test
+    default void refusesToAddBelowWhatIsNotThere(Namespace here) {
+        assertThat(stored(here, "json-below")
+                        .jsonPatch("json-below", "- {op: add, path: /metadata/labels/x, value: y}")
+                        .refusal())
+                .isEqualTo("422 Invalid: the server rejected our request due to an error in our request");
     }
 
     @Test
@@ -97,10 +126,36 @@ interface JsonPatching {
     }
 
     @Test
+    default void refusesAPatchThatIsNoList(Namespace here) {
+        Answer answer = stored(here, "json-object").patch("json-object", "application/json-patch+json", "{}");
+
+        assertThat(answer.refusal())
+                .startsWith(
+                        "400 BadRequest: error decoding patch: json: cannot unmarshal object into Go value of type");
+    }
+
+    @Test
+    default void refusesAnUnknownOperation(Namespace here) {
+        assertThat(stored(here, "json-unknown")
+                        .jsonPatch("json-unknown", "- {op: increment, path: /data/a}")
+                        .code())
+                .isEqualTo(422);
+    }
+
+    @Test
     default void patchesNothingThatIsNotThere(Namespace here) {
         assertThat(here.configMaps()
                         .jsonPatch("absent", "- {op: remove, path: /data/a}")
                         .refusal())
                 .isEqualTo("404 NotFound: configmaps \"absent\" not found");
+    }
+
+    @Test
+    default void checksWhatAPatchResultsIn(Namespace here) {
+        Answer answer =
+                stored(here, "json-checked").jsonPatch("json-checked", "- {op: add, path: /data/bad key, value: x}");
+
+        assertThat(answer.refusal()).startsWith("422 Invalid: ConfigMap \"json-checked\" is invalid: data[bad key]: ");
+        assertThat(answer.fields()).isEqualTo(List.of("data[bad key]"));
     }
 }

@@ -31,6 +31,24 @@ interface Leases {
     }
 
     @Test
+    default void refusesALeaseOfNoTime(Namespace here) {
+        assertThat(here.leases()
+                        .create("metadata: {name: none}\nspec: {holderIdentity: me, leaseDurationSeconds: 0}")
+                        .causes())
+                .containsExactly(
+                        "FieldValueInvalid spec.leaseDurationSeconds: Invalid value: 0: must be greater than 0");
+    }
+
+    @Test
+    default void refusesFewerTransitionsThanNone(Namespace here) {
+        assertThat(here.leases()
+                        .create("metadata: {name: negative}\nspec: {leaseTransitions: -1}")
+                        .causes())
+                .containsExactly("FieldValueInvalid spec.leaseTransitions: Invalid value: -1: must be greater than or"
+                        + " equal to 0");
+    }
+
+    @Test
     default void onlyOneOfTwoTakesALease(Namespace here) {
         Json read = here.leases().create("metadata: {name: contested}").ok();
 

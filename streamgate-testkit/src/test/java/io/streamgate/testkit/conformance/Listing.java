@@ -16,6 +16,19 @@ interface Listing {
     }
 
     @Test
+    default void aListNamesItsKindOnceForAll(Namespace here) {
+        store(here, "kinds", "kind-of-item");
+
+        Json list = here.configMaps().list("labelSelector=set=kinds").ok();
+
+        assertThat(list.at("kind")).isEqualTo("ConfigMapList");
+        assertThat(list.at("apiVersion")).isEqualTo("v1");
+        assertThat(list.version()).isNotEmpty();
+        assertThat(list.has("items", 0, "kind")).isFalse();
+        assertThat(list.has("items", 0, "apiVersion")).isFalse();
+    }
+
+    @Test
     default void anEmptyListHasItems(Namespace here) {
         Json list = here.leases().list().ok();
 
@@ -46,12 +59,89 @@ interface Listing {
     }
 
     @Test
+    default void aListInPagesSaysHowManyAreLeft(Namespace here) {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            here.of("v1", "serviceaccounts", "ServiceAccount")
+                    .create("metadata: {name: page-%s, namespace: %s}".formatted(name, here.name()))
+                    .ok();
+        }
+        Resources accounts = here.of("v1", "serviceaccounts", "ServiceAccount");
+        int all = accounts.list().names().size();
+
+        Json first = accounts.list("limit=2").ok();
+
+        assertThat(first.list("items")).hasSize(2);
+        assertThat(first.at("metadata", "remainingItemCount")).isEqualTo(all - 2);
+        Json rest = accounts.list("limit=100", "continue=" + first.text("metadata", "continue"))
+                .ok();
+        assertThat(rest.list("items")).hasSize(all - 2);
+        assertThat(rest.text("metadata", "continue")).isEmpty();
+        assertThat(rest.has("metadata", "remainingItemCount")).isFalse();
+    }
+
+    @Test
+    default void thePagesOfAListAreOfOneVersion(Namespace here) {
+        store(here, "pages", "pages-a", "pages-b", "pages-c");
+        Json first =
+                here.configMaps().list("labelSelector=set=pages", "limit=1").ok();
+        here.configMaps().delete("pages-c").ok();
+        store(here, "pages", "pages-d");
+
+        Answer second = here.configMaps()
+                .list("labelSelector=set=pages", "limit=10", "continue=" + first.text("metadata", "continue"));
+
+        assertThat(first.list("items")).hasSize(1);
+        assertThat(second.names()).containsExactly("pages-b", "pages-c");
+        assertThat(second.ok().version()).isEqualTo(first.version());
+    }
+
+    @Test
+    default void aSelectedListInPagesDoesNotCountWhatIsLeft(Namespace here) {
+        store(here, "uncounted", "uncounted-a", "uncounted-b");
+
+        Json first =
+                here.configMaps().list("labelSelector=set=uncounted", "limit=1").ok();
+
+        assertThat(first.text("metadata", "continue")).isNotEmpty();
+        assertThat(first.has("metadata", "remainingItemCount")).isFalse();
+    }
+
+    @Test
     default void aLimitThatIsNotReachedLeavesNothing(Namespace here) {
         store(here, "few", "few-a", "few-b");
 
         Json list = here.configMaps().list("labelSelector=set=few", "limit=2").ok();
 
         assertThat(list.list("items")).hasSize(2);
+    }
+
+    @Test
+    default void refusesATokenTogetherWithAVersion(Namespace here) {
+        store(here, "token", "token-a", "token-b");
+        Json first =
+                here.configMaps().list("labelSelector=set=token", "limit=1").ok();
+
+        Answer answer = here.configMaps()
+                .list(
+                        "limit=1",
+                        "continue=" + first.text("metadata", "continue"),
+                        "resourceVersion=" + first.version());
+
+        assertThat(answer.refusal())
+                .isEqualTo("400 BadRequest: specifying resource version is not allowed when using continue");
+    }
+
+    @Test
+    default void listsTheExactVersionAskedFor(Namespace here) {
+        store(here, "exact", "exact-a");
+        String before = here.configMaps().list("labelSelector=set=exact").ok().version();
+        store(here, "exact", "exact-b");
+
+        Answer then = here.configMaps()
+                .list("labelSelector=set=exact", "resourceVersion=" + before, "resourceVersionMatch=Exact");
+
+        assertThat(then.names()).containsExactly("exact-a");
+        assertThat(then.ok().version()).isEqualTo(before);
     }
 
     @Test
@@ -69,6 +159,34 @@ interface Listing {
     }
 
     @Test
+    default void refusesToMatchNoVersion(Namespace here) {
+        Answer answer = here.configMaps().list("resourceVersionMatch=Exact");
+
+        assertThat(answer.refusal())
+                .isEqualTo("422 Invalid: ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden:"
+                        + " resourceVersionMatch is forbidden unless resourceVersion is provided");
+        assertThat(answer.fields()).containsExactly("resourceVersionMatch");
+    }
+
+    @Test
+    default void refusesToMatchVersionZeroExactly(Namespace here) {
+        assertThat(here.configMaps()
+                        .list("resourceVersion=0", "resourceVersionMatch=Exact")
+                        .refusal())
+                .isEqualTo("422 Invalid: ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden:"
+                        + " resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
+    }
+
+    @Test
+    default void refusesAnUnknownWayToMatchAVersion(Namespace here) {
+        assertThat(here.configMaps()
+                        .list("resourceVersion=1", "resourceVersionMatch=Roughly")
+                        .refusal())
+                .isEqualTo("422 Invalid: ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Unsupported"
+                        + " value: \"Roughly\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
+    }
+
+    @Test
     default void aListAtVersionZeroIsOfWhateverIsAtHand(Namespace here) {
         store(here, "any", "any-a");
 
@@ -77,5 +195,10 @@ interface Listing {
                 .ok();
 
         assertThat(list.version()).isNotEmpty().isNotEqualTo("0");
+    }
+
+    @Test
+    default void refusesALimitThatIsNoNumber(Namespace here) {
+        assertThat(here.configMaps().list("limit=many").refusal()).startsWith("400 BadRequest: ");
     }
 }

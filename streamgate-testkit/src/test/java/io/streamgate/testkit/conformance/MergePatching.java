@@ -73,9 +73,57 @@ interface MergePatching {
     }
 
     @Test
+    default void refusesToMove(Namespace here) {
+        assertThat(stored(here, "merge-move")
+                        .merge("merge-move", "metadata: {namespace: default}")
+                        .refusal())
+                .isEqualTo("400 BadRequest: the namespace of the provided object does not match the namespace sent on"
+                        + " the request");
+    }
+
+    @Test
+    default void refusesAnotherUid(Namespace here) {
+        Resources maps = stored(here, "merge-uid");
+
+        assertThat(maps.merge("merge-uid", "metadata: {uid: mine}").refusal())
+                .isEqualTo(
+                        "422 Invalid: ConfigMap \"merge-uid\" is invalid: metadata.uid: Invalid value: \"mine\": field is"
+                                + " immutable");
+    }
+
+    @Test
+    default void refusesAPatchThatIsNoObject(Namespace here) {
+        assertThat(stored(here, "merge-list")
+                        .patch("merge-list", "application/merge-patch+json", "[]")
+                        .code())
+                .isEqualTo(400);
+        assertThat(here.configMaps()
+                        .patch("merge-list", "application/merge-patch+json", "{")
+                        .code())
+                .isEqualTo(400);
+    }
+
+    @Test
     default void mergesNothingThatIsNotThere(Namespace here) {
         assertThat(here.configMaps().merge("absent", "data: {a: b}").refusal())
                 .isEqualTo("404 NotFound: configmaps \"absent\" not found");
+    }
+
+    @Test
+    default void checksWhatAMergeResultsIn(Namespace here) {
+        here.deployments().create(Samples.deployment("merge-checked", 0)).ok();
+
+        Answer answer = here.deployments().merge("merge-checked", "spec: {replicas: -1}");
+
+        assertThat(answer.refusal())
+                .isEqualTo(
+                        "422 Invalid: Deployment.apps \"merge-checked\" is invalid: spec.replicas: Invalid value: -1:"
+                                + " must be greater than or equal to 0");
+        assertThat(answer.causes())
+                .containsExactly(
+                        "FieldValueInvalid spec.replicas: Invalid value: -1: must be greater than or equal to 0");
+        assertThat(answer.at("details", "group")).isEqualTo("apps");
+        assertThat(answer.at("details", "kind")).isEqualTo("Deployment");
     }
 
     @Test

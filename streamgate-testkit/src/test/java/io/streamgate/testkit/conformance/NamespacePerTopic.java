@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,26 +15,35 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class NamespacePerTopic implements ParameterResolver, AfterAllCallback {
     private final String run = "conformance-" + UUID.randomUUID().toString().substring(0, 6) + "-";
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Map<String, Limited> limits = new ConcurrentHashMap<>();
     private final Server server;
     private final Consumer<Namespace> ready;
+    private final UnaryOperator<Namespace> limited;
 
     /**
      * @param ready waits until pods can be created in a namespace
+     * @param limited the namespace as a client meets it that may do no more than {@link Limited} says
      */
-    NamespacePerTopic(Server server, Consumer<Namespace> ready) {
+    NamespacePerTopic(Server server, Consumer<Namespace> ready, UnaryOperator<Namespace> limited) {
         this.server = server;
         this.ready = ready;
+        this.limited = limited;
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Namespace.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Namespace.class || type == Limited.class;
     }
 
     @Override
-    public Namespace resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         String topic = parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName();
-        return namespaces.computeIfAbsent(run + topic.toLowerCase(Locale.ROOT), this::create);
+        String name = run + topic.toLowerCase(Locale.ROOT);
+        Namespace namespace = namespaces.computeIfAbsent(name, this::create);
+        return parameter.getParameter().getType() == Namespace.class
+                ? namespace
+                : limits.computeIfAbsent(name, unseen -> new Limited(limited.apply(namespace)));
     }
 
     private Namespace create(String name) {

@@ -22,11 +22,65 @@ interface Reading {
     }
 
     @Test
+    default void saysWhatIsNotThere(Namespace here) {
+        Answer answer = here.configMaps().get("nobody");
+
+        assertThat(answer.refusal()).isEqualTo("404 NotFound: configmaps \"nobody\" not found");
+        assertThat(answer.at("details"))
+                .isEqualTo(
+                        Json.of("{\"name\":\"nobody\",\"kind\":\"configmaps\"}").value());
+        assertThat(answer.at("kind")).isEqualTo("Status");
+        assertThat(answer.at("apiVersion")).isEqualTo("v1");
+    }
+
+    @Test
+    default void namesTheGroupOfWhatIsNotThere(Namespace here) {
+        Answer answer = here.deployments().get("nobody");
+
+        assertThat(answer.refusal()).isEqualTo("404 NotFound: deployments.apps \"nobody\" not found");
+        assertThat(answer.at("details", "group")).isEqualTo("apps");
+        assertThat(answer.at("details", "kind")).isEqualTo("deployments");
+    }
+
+    @Test
     default void findsNothingInANamespaceThatIsNotThere(Namespace here) {
         Resources elsewhere = here.server().namespace("conformance-nowhere").configMaps();
 
         assertThat(elsewhere.get("any").refusal()).isEqualTo("404 NotFound: configmaps \"any\" not found");
         assertThat(elsewhere.list().names()).isEmpty();
+    }
+
+    @Test
+    default void knowsNoPathOfAnUnknownKind(Namespace here) {
+        Answer answer = here.of("v1", "things", "Thing").list();
+
+        assertThat(answer.refusal()).isEqualTo("404 NotFound: the server could not find the requested resource");
+    }
+
+    @Test
+    default void knowsNoUnknownSubresource(Namespace here) {
+        here.configMaps().create(Samples.configMap("without-parts")).ok();
+
+        assertThat(here.configMaps().get("without-parts/status").refusal())
+                .isEqualTo("404 NotFound: the server could not find the requested resource");
+        assertThat(here.configMaps().get("without-parts/scale").refusal())
+                .isEqualTo("404 NotFound: the server could not find the requested resource");
+    }
+
+    @Test
+    default void allowsNoPostToAnObject(Namespace here) {
+        Answer answer = here.server().send("POST", here.configMaps().path() + "/any", Server.JSON, "{}");
+
+        assertThat(answer.refusal())
+                .isEqualTo("405 MethodNotAllowed: the server does not allow this method on the requested resource");
+    }
+
+    @Test
+    default void allowsNoPutToACollection(Namespace here) {
+        Answer answer = here.server().send("PUT", here.configMaps().path(), Server.JSON, "{}");
+
+        assertThat(answer.refusal())
+                .isEqualTo("405 MethodNotAllowed: the server does not allow this method on the requested resource");
     }
 
     @Test
@@ -37,6 +91,13 @@ interface Reading {
                         .get("cached", "resourceVersion=" + created.version())
                         .ok())
                 .isEqualTo(created);
+    }
+
+    @Test
+    default void refusesAVersionThatIsNone(Namespace here) {
+        assertThat(here.configMaps().list("resourceVersion=yesterday").refusal())
+                .startsWith("400 BadRequest: ")
+                .contains("resourceVersion: Invalid value: \"yesterday\"");
     }
 
     @Test

@@ -25,6 +25,19 @@ interface Replacing {
     }
 
     @Test
+    default void refusesToReplaceAnotherVersionThanTheOneRead(Namespace here) {
+        Json stored = here.configMaps().create(Samples.configMap("stale")).ok();
+        here.configMaps().replace("stale", stored.with("2", "data", "a")).ok();
+
+        Answer answer = here.configMaps().replace("stale", stored.with("3", "data", "a"));
+
+        assertThat(answer.refusal())
+                .isEqualTo("409 Conflict: Operation cannot be fulfilled on configmaps \"stale\": the object has been"
+                        + " modified; please apply your changes to the latest version and try again");
+        assertThat(answer.at("details")).isEqualTo(Map.of("name", "stale", "kind", "configmaps"));
+    }
+
+    @Test
     default void replacesWhateverIsThereIfNoVersionIsSent(Namespace here) {
         here.configMaps().create(Samples.configMap("blind")).ok();
 
@@ -132,5 +145,58 @@ interface Replacing {
                 .ok();
 
         assertThat(replaced.at("metadata", "creationTimestamp")).isEqualTo(stored.at("metadata", "creationTimestamp"));
+    }
+
+    @Test
+    default void refusesToChangeWhatIsImmutable(Namespace here) {
+        Json stored = here.configMaps()
+                .create("metadata: {name: frozen}\nimmutable: true\ndata: {a: '1'}")
+                .ok();
+
+        Answer answer = here.configMaps().replace("frozen", stored.with("2", "data", "a"));
+
+        assertThat(answer.refusal())
+                .isEqualTo("422 Invalid: ConfigMap \"frozen\" is invalid: data: Forbidden: field is immutable when"
+                        + " `immutable` is set");
+        assertThat(answer.causes())
+                .containsExactly("FieldValueForbidden data: Forbidden: field is immutable when `immutable` is set");
+    }
+
+    @Test
+    default void refusesToChangeTheTypeOfASecret(Namespace here) {
+        Json stored = here.secrets().create("metadata: {name: typed}").ok();
+
+        assertThat(stored.at("type")).isEqualTo("Opaque");
+        assertThat(here.secrets()
+                        .replace("typed", stored.with("example.test/other", "type"))
+                        .refusal())
+                .isEqualTo(
+                        "422 Invalid: Secret \"typed\" is invalid: type: Invalid value: \"example.test/other\": field"
+                                + " is immutable");
+    }
+
+    @Test
+    default void writesTextOfASecretAsData(Namespace here) {
+        Json stored = here.secrets()
+                .create("metadata: {name: text}\nstringData: {a: hello}")
+                .ok();
+
+        assertThat(stored.at("data", "a")).isEqualTo("aGVsbG8=");
+        assertThat(stored.has("stringData")).isFalse();
+    }
+
+    @Test
+    default void notesBothWhoCreatedAndWhoReplaced(Namespace here) {
+        Json stored = here.configMaps()
+                .create(Samples.configMap("two-managers"), "fieldManager=first")
+                .ok();
+
+        Json replaced = here.configMaps()
+                .replace("two-managers", stored.with("2", "data", "b"), "fieldManager=second")
+                .ok();
+
+        assertThat(replaced.list("metadata", "managedFields"))
+                .extracting(entry -> entry.text("manager") + " " + entry.fields("fieldsV1", "f:data"))
+                .containsExactlyInAnyOrder("first [., f:a]", "second [f:b]");
     }
 }

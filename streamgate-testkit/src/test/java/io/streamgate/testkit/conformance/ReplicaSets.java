@@ -66,6 +66,33 @@ interface ReplicaSets {
     }
 
     @Test
+    default void letsGoOfAPodThatNoLongerMatches(Namespace here) {
+        here.replicaSets().create(pending("letting-go", 1)).ok();
+        String first = pods(here, "letting-go", 1).get(0).name();
+
+        here.pods().merge(first, "metadata: {labels: {app: free}}").ok();
+
+        Json free = here.pods()
+                .await(first, pod -> pod.list("metadata", "ownerReferences").isEmpty());
+        assertThat(free.has("metadata", "deletionTimestamp")).isFalse();
+        pods(here, "letting-go", 1);
+        here.pods().delete(first).ok();
+    }
+
+    @Test
+    default void takesAPodThatMatches(Namespace here) {
+        here.pods().create(Samples.pendingPod("taken")).ok();
+
+        Json set = here.replicaSets().create(pending("taken", 1)).ok();
+
+        Json taken = here.pods()
+                .await("taken", pod -> !pod.list("metadata", "ownerReferences").isEmpty());
+        assertThat(taken.at("metadata", "ownerReferences", 0, "uid")).isEqualTo(set.uid());
+        here.replicaSets().await("taken", found -> found.number("status", "replicas") == 1);
+        assertThat(here.pods().list("labelSelector=app=taken").names()).containsExactly("taken");
+    }
+
+    @Test
     default void takesAwayThePodOfTheLowestCost(Namespace here) {
         here.replicaSets().create(pending("cost", 2)).ok();
         List<Json> pods = pods(here, "cost", 2);
@@ -79,29 +106,6 @@ interface ReplicaSets {
 
         here.pods().awaitGone(cheap);
         assertThat(here.pods().list("labelSelector=app=cost").names()).containsExactly(dear);
-    }
-
-    @Test
-    default void takesAwayAPodThatIsNotReadyFirst(Namespace here) {
-        here.replicaSets().create(Samples.replicaSet("unready", 1)).ok();
-        String ready = here.pods()
-                .awaitAll(
-                        "labelSelector=app=unready",
-                        pods -> pods.size() == 1
-                                && pods.get(0).condition("Ready").text("status").equals("True"))
-                .get(0)
-                .name();
-        here.replicaSets()
-                .merge(
-                        "unready",
-                        "spec: {replicas: 2, template: {spec: {nodeSelector: {streamgate.test/nowhere: 'true'}}}}")
-                .ok();
-        pods(here, "unready", 2);
-
-        here.replicaSets().merge("unready", "spec: {replicas: 1}").ok();
-
-        here.pods().awaitAll("labelSelector=app=unready", pods -> pods.size() == 1);
-        assertThat(here.pods().list("labelSelector=app=unready").names()).containsExactly(ready);
     }
 
     @Test
@@ -121,37 +125,28 @@ interface ReplicaSets {
     }
 
     @Test
-    default void countsReadyPods(Namespace here) {
-        here.replicaSets().create(Samples.replicaSet("ready", 1)).ok();
+    default void tellsOfItsPodsByAnEvent(Namespace here) {
+        here.replicaSets().create(pending("telling", 1)).ok();
+        String pod = pods(here, "telling", 1).get(0).name();
 
-        Json set = here.replicaSets().await("ready", found -> found.number("status", "availableReplicas") == 1);
+        Json event = here.events()
+                .awaitAll("fieldSelector=involvedObject.name=telling,reason=SuccessfulCreate", all -> !all.isEmpty())
+                .get(0);
 
-        assertThat(set.at("status", "readyReplicas")).isEqualTo(1);
+        assertThat(event.at("message")).isEqualTo("Created pod: " + pod);
     }
 
     @Test
-    default void aPodThatRunsSaysWhere(Namespace here) {
-        here.pods().create(Samples.pod("running")).ok();
+    default void aPodThatFitsNowhereSaysWhy(Namespace here) {
+        here.pods().create(Samples.pendingPod("nowhere")).ok();
 
         Json pod = here.pods()
-                .await(
-                        "running",
-                        found -> found.condition("Ready").text("status").equals("True"));
+                .await("nowhere", found -> found.condition("PodScheduled").has("reason"));
 
-        assertThat(pod.at("status", "phase")).isEqualTo("Running");
-        assertThat(pod.text("status", "podIP")).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
-        assertThat(pod.at("status", "podIPs", 0, "ip")).isEqualTo(pod.at("status", "podIP"));
-        assertThat(pod.has("status", "hostIP")).isTrue();
-        assertThat(pod.has("spec", "nodeName")).isTrue();
-        assertThat(pod.list("status", "conditions"))
-                .filteredOn(condition -> condition.text("status").equals("True"))
-                .extracting(condition -> condition.text("type"))
-                .contains("PodScheduled", "Initialized", "ContainersReady", "Ready");
-        assertThat(pod.at("status", "containerStatuses", 0, "ready")).isEqualTo(true);
-        assertThat(pod.at("status", "containerStatuses", 0, "started")).isEqualTo(true);
-        assertThat(pod.at("status", "containerStatuses", 0, "restartCount")).isEqualTo(0);
-        assertThat(pod.has("status", "containerStatuses", 0, "state", "running", "startedAt"))
-                .isTrue();
-        here.pods().delete("running").ok();
+        assertThat(pod.condition("PodScheduled").at("status")).isEqualTo("False");
+        assertThat(pod.condition("PodScheduled").at("reason")).isEqualTo("Unschedulable");
+        assertThat(pod.condition("PodScheduled").text("message"))
+                .matches("0/\\d+ nodes are available: \\d+ node\\(s\\) didn't match Pod's node affinity/selector\\..*");
+        here.pods().delete("nowhere").ok();
     }
 }

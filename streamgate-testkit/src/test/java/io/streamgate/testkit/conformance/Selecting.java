@@ -55,6 +55,49 @@ interface Selecting {
     }
 
     @Test
+    default void comparesNumbers(Namespace here) {
+        here.configMaps().create("metadata: {name: small, labels: {size: '3'}}").ok();
+        here.configMaps()
+                .create("metadata: {name: large, labels: {size: '30'}}")
+                .ok();
+
+        assertThat(here.configMaps().list("labelSelector=size>5").names()).containsExactly("large");
+        assertThat(here.configMaps().list("labelSelector=size<5").names()).containsExactly("small");
+    }
+
+    @Test
+    default void refusesASelectorThatIsNone(Namespace here) {
+        assertThat(here.configMaps().list("labelSelector=colour in blue").refusal())
+                .isEqualTo("400 BadRequest: unable to parse requirement: found 'blue' expected: '('");
+    }
+
+    @Test
+    default void refusesASelectorOfAnIllegalKey(Namespace here) {
+        assertThat(here.configMaps().list("labelSelector=-colour=blue").refusal())
+                .startsWith("400 BadRequest: unable to parse requirement: <nil>: Invalid value: \"-colour\": ");
+    }
+
+    @Test
+    default void selectsByName(Namespace here) {
+        here.configMaps().create(Samples.configMap("field-one")).ok();
+        here.configMaps().create(Samples.configMap("field-two")).ok();
+
+        assertThat(here.configMaps()
+                        .list("fieldSelector=metadata.name=field-one")
+                        .names())
+                .containsExactly("field-one");
+        assertThat(here.configMaps()
+                        .list("fieldSelector=metadata.name=field-one,metadata.name=field-two")
+                        .names())
+                .isEmpty();
+        assertThat(here.configMaps()
+                        .list("fieldSelector=metadata.name!=field-one")
+                        .names())
+                .contains("field-two")
+                .doesNotContain("field-one");
+    }
+
+    @Test
     default void selectsByNamespace(Namespace here) {
         here.configMaps()
                 .create("metadata: {name: by-namespace, labels: {by: namespace}}")
@@ -93,6 +136,18 @@ interface Selecting {
         assertThat(here.secrets().list("fieldSelector=type=example.test/own").names())
                 .containsExactly("typed");
         assertThat(here.secrets().list("fieldSelector=type=Opaque").names()).doesNotContain("typed");
+    }
+
+    @Test
+    default void refusesAFieldThatCannotBeSelected(Namespace here) {
+        String unknown = "400 BadRequest: \"%s\" is not a known field selector: only \"metadata.name\","
+                + " \"metadata.namespace\"";
+
+        assertThat(here.configMaps().list("fieldSelector=data.a=1").refusal()).isEqualTo(unknown.formatted("data.a"));
+        assertThat(here.deployments().list("fieldSelector=spec.replicas=1").refusal())
+                .isEqualTo(unknown.formatted("spec.replicas"));
+        assertThat(here.pods().list("fieldSelector=spec.priority=1").refusal())
+                .isEqualTo("400 BadRequest: field label not supported: spec.priority");
     }
 
     @Test

@@ -70,6 +70,57 @@ interface StatusAndScale {
     }
 
     @Test
+    default void aStaleStatusIsAConflict(Namespace here) {
+        Json stored = here.disruptionBudgets()
+                .create("metadata: {name: stale}\nspec: {minAvailable: 1, selector: {matchLabels: {app: none}}}")
+                .ok();
+        here.disruptionBudgets().merge("stale", "spec: {minAvailable: 2}").ok();
+
+        assertThat(here.disruptionBudgets().replace("stale/status", stored).refusal())
+                .startsWith("409 Conflict: Operation cannot be fulfilled on poddisruptionbudgets.policy \"stale\": the"
+                        + " object has been modified");
+    }
+
+    @Test
+    default void notesWhoWroteTheStatus(Namespace here) {
+        here.disruptionBudgets()
+                .create("metadata: {name: noted}\nspec: {minAvailable: 1, selector: {matchLabels: {app: none}}}")
+                .ok();
+
+        Json written = here.disruptionBudgets()
+                .merge(
+                        "noted/status",
+                        "status: {conditions: [{type: Tried, status: 'True', reason: Tried, message: '',"
+                                + " lastTransitionTime: '2026-01-01T00:00:00Z'}]}",
+                        "fieldManager=someone")
+                .ok();
+
+        assertThat(written.list("metadata", "managedFields"))
+                .filteredOn(entry -> entry.text("manager").equals("someone"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.at("subresource")).isEqualTo("status");
+                    assertThat(entry.at("operation")).isEqualTo("Update");
+                });
+    }
+
+    @Test
+    default void readsTheScaleOfADeployment(Namespace here) {
+        Json stored = here.deployments().create(Samples.deployment("scale", 0)).ok();
+
+        Json scale = here.deployments().get("scale/scale").ok();
+
+        assertThat(scale.at("kind")).isEqualTo("Scale");
+        assertThat(scale.at("apiVersion")).isEqualTo("autoscaling/v1");
+        assertThat(scale.uid()).isEqualTo(stored.uid());
+        assertThat(scale.name()).isEqualTo("scale");
+        assertThat(scale.at("metadata", "namespace")).isEqualTo(here.name());
+        assertThat(scale.at("status", "selector")).isEqualTo("app=scale");
+        assertThat(scale.at("status", "replicas")).isEqualTo(0);
+        assertThat(scale.has("spec", "replicas")).isFalse();
+    }
+
+    @Test
     default void setsTheScaleByPut(Namespace here) {
         here.deployments()
                 .create(Samples.deployment("put-scale", 0).with(true, "spec", "paused"))
@@ -119,6 +170,17 @@ interface StatusAndScale {
     }
 
     @Test
+    default void refusesANegativeScale(Namespace here) {
+        here.deployments().create(Samples.deployment("negative-scale", 0)).ok();
+
+        assertThat(here.deployments()
+                        .merge("negative-scale/scale", "spec: {replicas: -1}")
+                        .refusal())
+                .isEqualTo("422 Invalid: Scale.autoscaling \"negative-scale\" is invalid: spec.replicas: Invalid value:"
+                        + " -1: must be greater than or equal to 0");
+    }
+
+    @Test
     default void scalesNothingThatIsNotThere(Namespace here) {
         assertThat(here.deployments().get("absent/scale").refusal())
                 .isEqualTo("404 NotFound: deployments.apps \"absent\" not found");
@@ -137,5 +199,21 @@ interface StatusAndScale {
         assertThat(answer.at("kind")).isEqualTo("Scale");
         assertThat(answer.at("spec", "replicas")).isEqualTo(1);
         assertThat(here.replicaSets().get("set-scale").at("spec", "replicas")).isEqualTo(0);
+    }
+
+    @Test
+    default void notesWhoScaled(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("scaled-by", 0).with(true, "spec", "paused"), "fieldManager=creator")
+                .ok();
+
+        here.deployments()
+                .merge("scaled-by/scale", "spec: {replicas: 1}", "fieldManager=scaler")
+                .ok();
+
+        assertThat(here.deployments().get("scaled-by").ok().list("metadata", "managedFields"))
+                .filteredOn(entry -> entry.text("manager").equals("scaler"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.at("subresource")).isEqualTo("scale"));
     }
 }

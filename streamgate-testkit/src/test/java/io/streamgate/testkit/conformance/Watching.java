@@ -41,18 +41,6 @@ interface Watching {
     }
 
     @Test
-    default void beginsWithWhatIsThereIfNoVersionIsGiven(Namespace here) {
-        labelled(here, "present-b", "present");
-        labelled(here, "present-a", "present");
-
-        try (Watch watch = here.configMaps().watch("labelSelector=set=present")) {
-            assertThat(watch.next(2)).containsExactlyInAnyOrder("ADDED present-a", "ADDED present-b");
-            labelled(here, "present-c", "present");
-            assertThat(watch.next(1)).containsExactly("ADDED present-c");
-        }
-    }
-
-    @Test
     default void beginsWithWhatIsThereAtVersionZero(Namespace here) {
         labelled(here, "zero", "zero");
 
@@ -112,13 +100,6 @@ interface Watching {
     }
 
     @Test
-    default void anObjectsPathIsReadOnlyEvenIfAskedToWatch(Namespace here) {
-        Json stored = labelled(here, "by-path", "path");
-
-        assertThat(here.configMaps().get("by-path", "watch=true").ok()).isEqualTo(stored);
-    }
-
-    @Test
     default void tellsOfAllNamespaces(Namespace here) {
         Resources everywhere = here.server().clusterWide("v1", "configmaps", "ConfigMap");
         String from = now(here, "everywhere");
@@ -153,27 +134,50 @@ interface Watching {
     }
 
     @Test
-    default void endsAfterTheTimeAskedFor(Namespace here) {
-        try (Watch watch = here.configMaps().watch("labelSelector=set=none", "timeoutSeconds=1")) {
-            assertThat(watch.ends()).isTrue();
+    default void marksTheEndOfWhatWasThere(Namespace here) {
+        labelled(here, "marked", "marked");
+
+        try (Watch watch = here.configMaps()
+                .watch(
+                        "labelSelector=set=marked",
+                        "sendInitialEvents=true",
+                        "allowWatchBookmarks=true",
+                        "resourceVersionMatch=NotOlderThan")) {
+            assertThat(watch.next(1)).containsExactly("ADDED marked");
+            Watch.Event mark = watch.next();
+            assertThat(mark.type()).isEqualTo("BOOKMARK");
+            assertThat(mark.object().at("kind")).isEqualTo("ConfigMap");
+            assertThat(mark.object().at("metadata", "annotations", "k8s.io/initial-events-end"))
+                    .isEqualTo("true");
+            assertThat(mark.object().version()).isNotEmpty();
+            assertThat(mark.object().name()).isEmpty();
         }
     }
 
     @Test
-    default void tellsOfAnObjectThatIsBeingDeleted(Namespace here) {
-        Json stored = here.configMaps()
-                .create("metadata: {name: finalized, finalizers: [streamgate.test/hold]}")
-                .ok();
-        try (Watch watch = here.configMaps()
-                .watch("fieldSelector=metadata.name=finalized", "resourceVersion=" + stored.version())) {
-            here.configMaps().delete("finalized").ok();
-            Watch.Event marked = watch.next();
-            assertThat(marked).hasToString("MODIFIED finalized");
-            assertThat(marked.object().has("metadata", "deletionTimestamp")).isTrue();
+    default void refusesInitialEventsOfNoMatch(Namespace here) {
+        assertThat(here.configMaps()
+                        .refusedWatch("sendInitialEvents=true", "allowWatchBookmarks=true")
+                        .refusal())
+                .isEqualTo("422 Invalid: ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden:"
+                        + " sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+    }
 
-            here.configMaps().merge("finalized", "metadata: {finalizers: null}").ok();
-            assertThat(watch.next(1)).containsExactly("DELETED finalized");
-        }
+    @Test
+    default void refusesToWatchFromAVersionThatIsNone(Namespace here) {
+        assertThat(here.configMaps().refusedWatch("resourceVersion=yesterday").refusal())
+                .isEqualTo(
+                        "500 : resourceVersion: Invalid value: \"yesterday\": strconv.ParseUint: parsing \"yesterday\":"
+                                + " invalid syntax");
+    }
+
+    @Test
+    default void refusesToWatchBadSelectors(Namespace here) {
+        assertThat(here.configMaps().refusedWatch("labelSelector=a in b").refusal())
+                .startsWith("400 BadRequest: unable to parse requirement");
+        assertThat(here.configMaps().refusedWatch("fieldSelector=data.a=b").refusal())
+                .isEqualTo("400 BadRequest: \"data.a\" is not a known field selector: only \"metadata.name\","
+                        + " \"metadata.namespace\"");
     }
 
     @Test
