@@ -144,8 +144,7 @@ class VirtualTimeOverHttpTest {
                     public void eventReceived(Action action, ConfigMap map) {}
 
                     @Override
-                    public void onClose(WatcherException cause) {
-                    }
+                    public void onClose(WatcherException cause) {}
                 });
         time.advance(Duration.ofMinutes(9));
         assertThat(cluster.openWatches()).isEqualTo(1);
