@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the server fills in before it stores an object. */
@@ -103,6 +104,36 @@ final class Defaults {
         return done;
     }
 
+    /**
+     * A Service that gives up the node ports of its type gives up those it was allotted too, if whoever changes it has left them
+     * as they were.
+     */
+    private static FrozenMap withoutNodePorts(FrozenMap service, @Nullable FrozenMap before) {
+        if (before == null || hasNodePorts(service) || !hasNodePorts(before)) {
+            return service;
+        }
+        List<@Nullable Object> old = Tree.list(before, "spec", "ports");
+        List<@Nullable Object> ports = new ArrayList<>();
+        for (Object port : Tree.list(service, "spec", "ports")) {
+            FrozenMap one = Tree.map(port);
+            boolean allotted = old.stream()
+                    .anyMatch(other -> Objects.equals(Tree.map(other).get("nodePort"), one.get("nodePort")));
+            ports.add(allotted ? Tree.without(one, "nodePort") : one);
+        }
+        FrozenMap done = Tree.with(service, ports, "spec", "ports");
+        for (String field : List.of("externalTrafficPolicy", "allocateLoadBalancerNodePorts")) {
+            if (Objects.equals(Tree.at(before, "spec", field), Tree.at(done, "spec", field))) {
+                done = Tree.without(done, "spec", field);
+            }
+        }
+        return done;
+    }
+
+    private static boolean hasNodePorts(FrozenMap service) {
+        String type = Tree.text(service, "spec", "type");
+        return type.equals("NodePort") || type.equals("LoadBalancer");
+    }
+
     private FrozenMap service(FrozenMap service, @Nullable FrozenMap before) {
         FrozenMap done = Tree.withDefault(service, "ClusterIP", "spec", "type");
         done = Tree.withDefault(done, "None", "spec", "sessionAffinity");
@@ -110,7 +141,7 @@ final class Defaults {
             done = Tree.withDefault(done, 10_800, "spec", "sessionAffinityConfig", "clientIP", "timeoutSeconds");
         }
         if (Tree.text(done, "spec", "type").equals("ExternalName")) {
-            return ports(done);
+            return ports(withoutNodePorts(done, before));
         }
         if (before != null && Tree.text(done, "spec", "clusterIP").isEmpty()) {
             done = Tree.with(done, Tree.text(before, "spec", "clusterIP"), "spec", "clusterIP");
@@ -124,7 +155,7 @@ final class Defaults {
         done = Tree.withDefault(done, "SingleStack", "spec", "ipFamilyPolicy");
         done = Tree.withDefault(done, "Cluster", "spec", "internalTrafficPolicy");
         String type = Tree.text(done, "spec", "type");
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+        if (hasNodePorts(done)) {
             done = Tree.withDefault(done, "Cluster", "spec", "externalTrafficPolicy");
         }
         if (type.equals("LoadBalancer")) {
@@ -137,12 +168,11 @@ final class Defaults {
         if (Tree.at(service, "spec", "ports") == null) {
             return service;
         }
-        String type = Tree.text(service, "spec", "type");
         List<@Nullable Object> ports = new ArrayList<>();
         for (Object port : Tree.list(service, "spec", "ports")) {
             FrozenMap one = Tree.withDefault(Tree.map(port), "TCP", "protocol");
             one = Tree.withDefault(one, Tree.number(one, 0, "port"), "targetPort");
-            if ((type.equals("NodePort") || type.equals("LoadBalancer")) && one.get("nodePort") == null) {
+            if (hasNodePorts(service) && one.get("nodePort") == null) {
                 nodePorts++;
                 one = Tree.with(one, FIRST_NODE_PORT + nodePorts, "nodePort");
             }

@@ -76,24 +76,6 @@ class BrokenPortsTest {
         isCaught(Guarantee.CAPACITY_FIRST, through(BrokenPortsTest::allReady));
     }
 
-    @Test
-    void aDriverThatDoesNotSeeTheUndoOnTheJournalGoesForwardAgain() {
-        isCaught(
-                Guarantee.ROLLBACK_IS_OPEN,
-                through(api -> Lying.shows(
-                        api,
-                        (kind, resource) -> kind.equals(Kind.CONFIG_MAP)
-                                ? Lying.journal(
-                                        resource,
-                                        text -> text.replace("\"at\":\"undo\"", "\"at\":\"forward\",\"step\":0"))
-                                : resource)),
-                seed -> new Script(
-                        seed,
-                        List.of(
-                                new Act(9_000 + (int) seed * 10, What.ABORT, 0),
-                                new Act(9_100 + (int) seed * 10, What.CRASH, 0))));
-    }
-
     /** A cluster that goes on showing the template that it showed before somebody edited it. */
     private static KubeApi editsUnseen(KubeApi api) {
         Map<String, Resource> shown = new HashMap<>();
