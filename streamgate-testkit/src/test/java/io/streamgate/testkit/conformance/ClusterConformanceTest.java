@@ -42,7 +42,8 @@ class ClusterConformanceTest
     static final NamespacePerTopic NAMESPACES = new NamespacePerTopic(
             Server.of(Config.autoConfigure(null), Duration.ofSeconds(30)),
             namespace -> namespace.of("v1", "serviceaccounts", "ServiceAccount").await("default", account -> true),
-            ClusterConformanceTest::limited);
+            ClusterConformanceTest::limited,
+            () -> {});
 
     private static Namespace limited(Namespace here) {
         here.of("rbac.authorization.k8s.io/v1", "roles", "Role")

@@ -9,7 +9,6 @@ import io.streamgate.testkit.cluster.Rule;
 import io.streamgate.testkit.http.HttpCluster;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the in-memory cluster answers, over HTTP and in real time. */
@@ -47,8 +46,8 @@ class InMemoryConformanceTest
     private static final HttpCluster STRICT_HTTP = HttpCluster.serve(STRICT);
 
     @RegisterExtension
-    static final NamespacePerTopic NAMESPACES =
-            new NamespacePerTopic(server(HTTP), namespace -> {}, InMemoryConformanceTest::limited);
+    static final NamespacePerTopic NAMESPACES = new NamespacePerTopic(
+            server(HTTP), namespace -> {}, InMemoryConformanceTest::limited, InMemoryConformanceTest::close);
 
     private static InMemoryCluster cluster() {
         InMemoryCluster cluster = InMemoryCluster.on(Scheduler.system())
@@ -73,8 +72,7 @@ class InMemoryConformanceTest
         return server(STRICT_HTTP).namespace(here.name());
     }
 
-    @AfterAll
-    static void close() {
+    private static void close() {
         HTTP.close();
         STRICT_HTTP.close();
     }

@@ -19,15 +19,18 @@ final class NamespacePerTopic implements ParameterResolver, AfterAllCallback {
     private final Server server;
     private final Consumer<Namespace> ready;
     private final UnaryOperator<Namespace> limited;
+    private final Runnable close;
 
     /**
      * @param ready waits until pods can be created in a namespace
      * @param limited the namespace as a client meets it that may do no more than {@link Limited} says
+     * @param close done when the namespaces have been taken away
      */
-    NamespacePerTopic(Server server, Consumer<Namespace> ready, UnaryOperator<Namespace> limited) {
+    NamespacePerTopic(Server server, Consumer<Namespace> ready, UnaryOperator<Namespace> limited, Runnable close) {
         this.server = server;
         this.ready = ready;
         this.limited = limited;
+        this.close = close;
     }
 
     @Override
@@ -56,5 +59,6 @@ final class NamespacePerTopic implements ParameterResolver, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         namespaces.keySet().forEach(name -> server.namespaces().delete(name).ok());
+        close.run();
     }
 }
