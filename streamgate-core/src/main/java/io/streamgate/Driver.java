@@ -24,6 +24,7 @@ final class Driver implements Controls {
     private final Walk walk;
     private final Opening opening;
     private final Queue<Command> inbox = new ConcurrentLinkedQueue<>();
+    private final List<Command> obeyed = new ArrayList<>();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final CompletableFuture<Outcome> completion = new CompletableFuture<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
@@ -100,15 +101,27 @@ final class Driver implements Controls {
     }
 
     private Duration open() {
+        // What was obeyed and not stored is forgotten with the next look at the journal.
+        inbox.addAll(obeyed);
+        obeyed.clear();
         Opening.Result result = opening.next();
         if (result instanceof Opening.Result.Over over) {
             return tellEnd(over.outcome());
         }
         if (result instanceof Opening.Result.Later later) {
+            passOn();
             return later.delay();
         }
         driving = true;
         return drive();
+    }
+
+    /** Where another process drives, what was asked of this one goes by the journal. */
+    private void passOn() {
+        for (Command command = inbox.peek(); command != null && opening.mine() > 0; command = inbox.peek()) {
+            Remote.request(engine, rollout.workload(), opening.mine(), command.kind(), command.by(), command.why());
+            inbox.poll();
+        }
     }
 
     private Duration drive() {
@@ -134,9 +147,11 @@ final class Driver implements Controls {
             Command local = command;
             notebook.change(attempt -> attempt.answer(local));
             walk.obey(local);
+            obeyed.add(local);
         }
         notebook.takeRequests().forEach(walk::obey);
         Optional<Duration> next = walk.turn(term.get());
+        obeyed.clear();
         return next.orElseGet(this::ended);
     }
 
@@ -183,6 +198,8 @@ final class Driver implements Controls {
         if (driving && e.kind() == ClusterException.Kind.UNREACHABLE) {
             engine.tell(new RolloutEvent.Delayed(notebook.attempt().id(), now, delay, String.valueOf(e.getMessage())));
         }
+        // What is in doubt is fenced off by a later term, which is taken where driving begins.
+        driving &= !journey.isInDoubt();
         return delay;
     }
 

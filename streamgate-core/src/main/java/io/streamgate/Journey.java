@@ -21,6 +21,7 @@ final class Journey {
     private final Map<String, Written> written = new HashMap<>();
     private final Map<Track, Instant> lostTrafficAt = new HashMap<>();
     private List<Action> storedEffects = List.of();
+    private boolean inDoubt;
 
     /** What was written last to a target, and how often in a row that very thing. */
     private record Written(String what, int times) {}
@@ -103,8 +104,32 @@ final class Journey {
         return last != null && last.what().equals(exactly(action, state)) ? last.times() : 0;
     }
 
-    /** Makes a change. */
+    /** Makes a change. Until it is answered it is in doubt, and may be made at any time. */
     void act(Action action, WorkloadState state, Term term) {
+        try {
+            write(action, state, term);
+        } catch (ClusterException e) {
+            inDoubt |= e.kind() == ClusterException.Kind.UNREACHABLE;
+            throw e;
+        }
+        written.put(action.target(), new Written(exactly(action, state), reverts(action, state) + 1));
+        tell(new RolloutEvent.Acted(notebook.attempt().id(), engine.scheduler().now(), action));
+    }
+
+    /**
+     * Whether a write of this driver has got no answer, so that it may still be under way. Only a later term, stamped on all
+     * objects, keeps it from landing when it is not wanted any more.
+     */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    /** A later term is stamped on all objects: what was under way cannot land any more. */
+    void settled() {
+        inDoubt = false;
+    }
+
+    private void write(Action action, WorkloadState state, Term term) {
         Workload workload = rollout.workload();
         if (action instanceof Action.Shift shift) {
             router.route(workload, shift.route(), term);
@@ -113,8 +138,6 @@ final class Journey {
         } else if (action instanceof Action.Retemplate retemplate) {
             engine.cluster().retemplate(workload, retemplate.track(), template(retemplate), term);
         }
-        written.put(action.target(), new Written(exactly(action, state), reverts(action, state) + 1));
-        tell(new RolloutEvent.Acted(notebook.attempt().id(), engine.scheduler().now(), action));
     }
 
     private static String exactly(Action action, WorkloadState state) {

@@ -65,8 +65,8 @@ final class Opening {
                 .mapToLong(TrackState::term)
                 .max()
                 .orElse(0);
-        Optional<Lease.HeldBy> other =
-                tenure.acquire(Math.max(stamped, attempt.term().number()));
+        long above = Math.max(stamped, attempt.term().number()) + (journey.isInDoubt() ? 1 : 0);
+        Optional<Lease.HeldBy> other = tenure.acquire(above);
         if (other.isPresent()) {
             if (!same) {
                 askToGiveWay(attempt);
@@ -141,6 +141,7 @@ final class Opening {
 
     private Result drive(Term term) {
         engine.cluster().claim(rollout.workload(), rollout.strategy().tracks(), term);
+        journey.settled();
         standingBy = "";
         walk.begin();
         return new Result.Driving();

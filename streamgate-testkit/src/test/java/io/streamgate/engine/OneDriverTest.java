@@ -20,6 +20,7 @@ import io.streamgate.Workload;
 import io.streamgate.testkit.CoreHarness;
 import io.streamgate.testkit.FakeCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,35 @@ class OneDriverTest {
         assertThat(standingBy()).singleElement().asString().contains("first-");
         assertThat(harness.end(second)).isEqualTo(new Outcome.Promoted());
         assertThat(harness.calls().actions()).hasSize(4);
+    }
+
+    @Test
+    void whatIsAskedOfTheOneStandingByReachesTheDriver() {
+        RolloutHandle first = harness.streamGate().start(rollout);
+        advance(10);
+        RolloutHandle second = another("second").start(rollout);
+        second.abort("bob", "before it knows who drives");
+        assertThat(reason(harness.end(first)).message()).isEqualTo("before it knows who drives");
+        assertThat(reason(harness.end(second)).kind()).isEqualTo(Reason.Kind.ABORTED);
+    }
+
+    @Test
+    void whatWasAskedOfADriverThatIsOvertakenReachesTheNextOne() {
+        RolloutHandle first = harness.streamGate().start(rollout);
+        RolloutHandle second = another("second").start(rollout);
+        advance(20);
+        Instant back = harness.scheduler().now().plusSeconds(45);
+        harness.calls()
+                .fail(
+                        call -> call.at().isBefore(back)
+                                && (call.verb().equals("store")
+                                        || (call.verb().equals("acquire")
+                                                && !call.detail().contains("second"))),
+                        ClusterException.Kind.UNREACHABLE,
+                        1_000);
+        first.abort("ann", "while it reaches nobody");
+        assertThat(reason(harness.end(second)).message()).isEqualTo("while it reaches nobody");
+        assertThat(reason(harness.end(first)).kind()).isEqualTo(Reason.Kind.ABORTED);
     }
 
     @Test
