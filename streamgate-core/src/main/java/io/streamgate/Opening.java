@@ -90,7 +90,7 @@ final class Opening {
         }
         Term term = tenure.term().orElseThrow();
         Optional<JournalEntry> again = notebook.read();
-        if (!again.equals(stored)) {
+        if (!again.equals(stored) || !isStill(made, stored, term)) {
             return new Result.Later(Duration.ZERO);
         }
         JournalEntry entry = made.begin(
@@ -109,6 +109,15 @@ final class Opening {
                 .forEach(finding -> engine.tell(new RolloutEvent.Warned(
                         entry.attempt().id(), engine.scheduler().now(), finding.toString())));
         return drive(term);
+    }
+
+    /**
+     * Whether what was proposed upon is still so. What was seen may have been older than the last driver's last write: the stamp
+     * proves it current, since it is refused on an object that has been written to since, and keeps it so.
+     */
+    private boolean isStill(Proposal made, Optional<JournalEntry> stored, Term term) {
+        engine.cluster().claim(rollout.workload(), rollout.strategy().tracks(), term);
+        return Proposal.make(engine, rollout, stored).facts().equals(made.facts());
     }
 
     private Result takeOver(Attempt before, boolean same) {

@@ -62,6 +62,20 @@ class OnlyWhatIsOursTest {
     }
 
     @Test
+    void whatSomeoneChangesWhileTheLeaseIsTakenIsThereAgainAfterAnAbort() {
+        harness.calls()
+                .after(
+                        call -> call.verb().equals("acquire"),
+                        1,
+                        () -> harness.cluster().retemplateAs("someone", shop, Track.GREEN, "v7"));
+        RolloutHandle handle = harness.streamGate().start(waiting);
+        advance(60);
+        handle.abort("ann", "enough");
+        assertThat(harness.end(handle)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(harness.cluster().state(shop, Track.GREEN).template()).contains("v7");
+    }
+
+    @Test
     void explainingWritesNothing() {
         assertThat(harness.streamGate().explain(waiting).writes()).hasSize(4);
         assertThat(writes()).isZero();
