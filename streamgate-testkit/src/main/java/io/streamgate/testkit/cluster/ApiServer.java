@@ -1,9 +1,11 @@
 package io.streamgate.testkit.cluster;
 
+import io.streamgate.Scheduler;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi.Listing;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +19,9 @@ final class ApiServer {
     private static final int CALLS_KEPT = 100_000;
 
     private final Object lock;
+    private final Scheduler scheduler;
     private final Store store;
+    private final Past past;
     private final Writer writer;
     private final Watches watches;
     private final Faults faults;
@@ -36,6 +40,7 @@ final class ApiServer {
 
     ApiServer(
             Object lock,
+            Scheduler scheduler,
             Store store,
             Writer writer,
             Watches watches,
@@ -46,7 +51,9 @@ final class ApiServer {
             Kinds kinds,
             Schemas schemas) {
         this.lock = lock;
+        this.scheduler = scheduler;
         this.store = store;
+        this.past = new Past(lock, store, scheduler::now);
         this.writer = writer;
         this.watches = watches;
         this.faults = faults;
@@ -74,15 +81,19 @@ final class ApiServer {
         return proxy;
     }
 
+    Instant now() {
+        return scheduler.now();
+    }
+
     /** Takes note of a request and says what goes wrong with it. */
-    Optional<Fault> begin(Call call) {
+    Optional<Mishap> begin(Call call, Scheduler caller) {
         synchronized (lock) {
             calls.addLast(call);
             if (calls.size() > CALLS_KEPT) {
                 calls.removeFirst();
             }
         }
-        return faults.meet(call);
+        return faults.meet(call).map(fault -> new Mishap(fault, call, caller, scheduler, past));
     }
 
     List<Call> calls() {

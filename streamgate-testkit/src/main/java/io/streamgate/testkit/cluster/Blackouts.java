@@ -34,9 +34,9 @@ final class Blackouts {
         if (!change.kind().equals(Kind.ENDPOINT_SLICE)) {
             return;
         }
-        ObjectName service = EndpointView.service(change.last());
+        ObjectName service = ServiceEndpoints.service(change.last());
         boolean before = served.contains(service);
-        if (!EndpointView.ready(store, service).isEmpty()) {
+        if (ServiceEndpoints.isAnyReady(store, service)) {
             served.add(service);
         } else if (before) {
             served.remove(service);

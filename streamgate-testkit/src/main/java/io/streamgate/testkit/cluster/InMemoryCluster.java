@@ -42,14 +42,22 @@ public final class InMemoryCluster {
         store = new Store(builder.history);
         writer = new Writer(store, new Identity(builder.seed), scheduler::now, kinds, schemas);
         watches = new Watches(lock, store, scheduler, timing, kinds);
-        faults = new Faults(lock, watches);
+        Components components = new Components(lock, scheduler);
+        faults = new Faults(lock, scheduler, watches, components);
         rights = new Rights(lock);
-        controllers = new Controllers(lock, store, writer, scheduler, timing, builder.events);
+        controllers = new Controllers(lock, store, writer, scheduler, components, timing, builder.events);
         Kubelet kubelet = controllers.kubelet();
         PodProxy proxy = new PodProxy(store, kubelet);
         CustomMetrics metrics = new CustomMetrics(store, controllers.usage());
-        server = new ApiServer(lock, store, writer, watches, faults, rights, proxy, metrics, kinds, schemas);
-        traffic = new Traffic(lock, store, scheduler, kubelet, timing.proxyDelay(), builder.seed);
+        server = new ApiServer(lock, scheduler, store, writer, watches, faults, rights, proxy, metrics, kinds, schemas);
+        traffic = new Traffic(
+                lock,
+                store,
+                scheduler,
+                components.scheduler(Components.KUBE_PROXY),
+                kubelet,
+                timing.proxyDelay(),
+                builder.seed);
         controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds, schemas);
         USUAL.forEach(this::namespace);
     }
@@ -124,6 +132,15 @@ public final class InMemoryCluster {
             kinds.add(resource);
             return this;
         }
+    }
+
+    /**
+     * Has the server know the kinds by which others than Services share traffic out, {@link RouteKinds#ALL}, as if their
+     * CustomResourceDefinitions were installed. A gateway takes the HTTPRoutes of every Gateway there is.
+     */
+    public InMemoryCluster routes() {
+        RouteKinds.ALL.forEach(this::kind);
+        return this;
     }
 
     /** The kinds that the server knows. */
@@ -203,8 +220,18 @@ public final class InMemoryCluster {
      * @param perSecond how many, above 0
      */
     public Load traffic(String namespace, String service, double perSecond) {
+        return traffic(TrafficSource.to(namespace, service, perSecond));
+    }
+
+    /** Starts sending requests. */
+    public Load traffic(TrafficSource source) {
         synchronized (lock) {
-            return traffic.start(namespace, service, perSecond);
+            if (!kinds.knows(source.target().kind())) {
+                throw new IllegalArgumentException(
+                        "the server does not know " + source.target().kind()
+                                + ", to which requests are to be sent; call routes() on the cluster first");
+            }
+            return traffic.start(source);
         }
     }
 

@@ -7,6 +7,7 @@ import io.streamgate.k8s.api.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One pod on its node, from being given the node to being gone. */
 final class RunningPod {
@@ -35,6 +36,7 @@ final class RunningPod {
     private boolean gone;
     private boolean abrupt;
     private boolean frozen;
+    private @Nullable Instant broken;
 
     RunningPod(Kubelet kubelet, Store store, Writer writer, Resource pod, String nodeAddress, String address) {
         this.kubelet = kubelet;
@@ -85,6 +87,11 @@ final class RunningPod {
     /** Whether it left its connections without a word when it last stopped serving. */
     boolean wasAbrupt() {
         return abrupt;
+    }
+
+    /** Whether it broke its connections within a span of time, its end included. */
+    boolean isBrokenBetween(Instant start, Instant end) {
+        return broken != null && broken.isAfter(start) && !broken.isAfter(end);
     }
 
     /** What it answers to requests; the share of errors and the answers may be changed while it runs. */
@@ -174,6 +181,15 @@ final class RunningPod {
     /** The pod is no longer in the store. */
     void stop() {
         gone = true;
+        leave(abrupt || listening);
+    }
+
+    /** Accepts no more connections; if abruptly, those there are break. */
+    private void leave(boolean abruptly) {
+        if (abruptly && listening) {
+            broken = kubelet.now();
+        }
+        abrupt = abruptly;
         listening = false;
     }
 
@@ -181,8 +197,7 @@ final class RunningPod {
     void freeze() {
         frozen = true;
         life++;
-        abrupt = true;
-        listening = false;
+        leave(true);
     }
 
     /** Its node is back. */
@@ -219,8 +234,7 @@ final class RunningPod {
             return;
         }
         boolean served = listening;
-        listening = false;
-        abrupt = code != 0;
+        leave(code != 0);
         life++;
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
         String policy = Tree.text(pod.json(), "spec", "restartPolicy");
@@ -239,7 +253,7 @@ final class RunningPod {
     }
 
     private void exit(int code) {
-        listening = false;
+        leave(abrupt);
         String reason = code == 0 ? "Completed" : "Error";
         FrozenMap ended = PodStatus.ended(code, reason, startedAt, writer.time());
         change((pod, time) -> PodStatus.over(pod, code == 0 ? "Succeeded" : "Failed", ended, time));

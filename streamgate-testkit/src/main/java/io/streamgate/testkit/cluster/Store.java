@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * nothing of what the objects mean. Whoever calls holds the cluster's lock.
  */
 final class Store {
+    private static final long NOW = -1;
+
     private final Map<Kind, NavigableMap<String, Resource>> objects = new HashMap<>();
     private final Map<String, NavigableMap<String, Owned>> owned = new HashMap<>();
     private final Deque<StoreChange> history = new ArrayDeque<>();
@@ -31,6 +34,7 @@ final class Store {
     private final Map<Kind, View> views = Map.of(View.EVENTS.kind(), View.EVENTS);
     private final int historyLimit;
     private long version = 1;
+    private long asOf = NOW;
     private long oldest = 1;
 
     Store(int historyLimit) {
@@ -56,7 +60,18 @@ final class Store {
     }
 
     long version() {
-        return version;
+        return asOf == NOW ? version : asOf;
+    }
+
+    /** Has a read see the store as it was at a version that {@link #oldest()} allows. It must not write. */
+    <T> T asOf(long then, Supplier<T> read) {
+        long before = asOf;
+        asOf = then < version ? then : NOW;
+        try {
+            return read.get();
+        } finally {
+            asOf = before;
+        }
     }
 
     /** The oldest version that a watch can go on from. */
@@ -75,7 +90,7 @@ final class Store {
         }
         Function<String, List<Resource>> how = computed.get(kind);
         return how == null
-                ? Optional.ofNullable(of(kind).get(key(namespace, name)))
+                ? Optional.ofNullable(seen(kind).get(key(namespace, name)))
                 : how.apply(namespace).stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst();
@@ -88,32 +103,12 @@ final class Store {
             return shown(list(view.stored(), namespace), view);
         }
         Function<String, List<Resource>> how = computed.get(kind);
-        return how == null ? within(of(kind), namespace) : how.apply(namespace);
+        return how == null ? within(seen(kind), namespace) : how.apply(namespace);
     }
 
     /** As {@link #list}, but as it was at a version that {@link #oldest()} allows. */
     List<Resource> listAt(Kind kind, String namespace, long at) {
-        View view = views.get(kind);
-        if (view != null) {
-            return shown(listAt(view.stored(), namespace, at), view);
-        }
-        if (at >= version || computed.containsKey(kind)) {
-            return list(kind, namespace);
-        }
-        NavigableMap<String, Resource> then = new TreeMap<>(of(kind));
-        List<StoreChange> undone = since(at);
-        Collections.reverse(undone);
-        for (StoreChange change : undone) {
-            if (change.kind().equals(kind)) {
-                String key = key(change.last().namespace(), change.last().name());
-                if (change.before() == null) {
-                    then.remove(key);
-                } else {
-                    then.put(key, change.before());
-                }
-            }
-        }
-        return within(then, namespace);
+        return asOf(at, () -> list(kind, namespace));
     }
 
     /** The objects of a kind that name the object with this uid as their owner. */
@@ -214,6 +209,27 @@ final class Store {
                         .put(kind + " " + key(after.namespace(), after.name()), new Owned(kind, after));
             }
         }
+    }
+
+    /** What a read sees. */
+    private NavigableMap<String, Resource> seen(Kind kind) {
+        if (asOf == NOW) {
+            return of(kind);
+        }
+        NavigableMap<String, Resource> then = new TreeMap<>(of(kind));
+        List<StoreChange> undone = since(asOf);
+        Collections.reverse(undone);
+        for (StoreChange change : undone) {
+            String key = key(change.last().namespace(), change.last().name());
+            if (change.kind().equals(kind)) {
+                if (change.before() == null) {
+                    then.remove(key);
+                } else {
+                    then.put(key, change.before());
+                }
+            }
+        }
+        return then;
     }
 
     private NavigableMap<String, Resource> of(Kind kind) {

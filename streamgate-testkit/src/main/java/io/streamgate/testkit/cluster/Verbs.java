@@ -256,17 +256,8 @@ public final class Verbs implements KubeApi {
 
     private <T> T run(Call call, Supplier<T> work) {
         checkAlive();
-        Fault fault = server.begin(call).orElse(null);
-        if (fault != null) {
-            Faults.before(fault, call);
-            checkAlive();
-        }
-        T answer = server.run(call, work);
-        if (fault != null) {
-            Faults.after(fault, call);
-            checkAlive();
-        }
-        return answer;
+        Supplier<T> run = () -> server.run(call, work);
+        return server.begin(call, callOn).map(mishap -> mishap.run(run)).orElseGet(run);
     }
 
     private void checkAlive() {

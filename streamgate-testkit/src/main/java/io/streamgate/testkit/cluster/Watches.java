@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The watches under way. Whoever calls holds the cluster's lock. */
 final class Watches {
@@ -22,6 +23,7 @@ final class Watches {
     private final Set<OpenWatch> markDue = new HashSet<>();
     private final Scheduler scheduler;
     private final Kinds kinds;
+    private Predicate<StoreChange> lost = change -> false;
 
     Watches(Object lock, Store store, Scheduler scheduler, Timing timing, Kinds kinds) {
         this.lock = lock;
@@ -78,6 +80,16 @@ final class Watches {
         all().forEach(watch -> watch.cut(cause));
     }
 
+    /** Breaks the watches of a kind. */
+    void cut(Kind kind, ApiException cause) {
+        List.copyOf(open.getOrDefault(kind, Set.of())).forEach(watch -> watch.cut(cause));
+    }
+
+    /** From now on, changes of which this holds are told to nobody. */
+    void lose(Predicate<StoreChange> which) {
+        lost = which;
+    }
+
     /** Ends all watches, as a server does after a while. */
     void end() {
         all().forEach(watch -> watch.end(null));
@@ -94,6 +106,9 @@ final class Watches {
     }
 
     private void changed(StoreChange change) {
+        if (lost.test(change)) {
+            return;
+        }
         open.forEach((kind, watches) -> {
             for (OpenWatch watch : watches) {
                 boolean told = kind.equals(change.kind()) && watch.offer(change);

@@ -3,6 +3,8 @@ package io.streamgate.testkit.time;
 import io.streamgate.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A program on a {@link VirtualScheduler} that can die at any point. What it scheduled never runs after that, and what it
@@ -10,6 +12,9 @@ import java.time.Instant;
  */
 public final class VirtualProcess implements Scheduler {
     private final VirtualScheduler scheduler;
+    private final List<VirtualScheduler.Task> putAside = new ArrayList<>();
+    private Duration skew = Duration.ZERO;
+    private int standingStill;
     private volatile boolean alive = true;
 
     VirtualProcess(VirtualScheduler scheduler) {
@@ -18,7 +23,30 @@ public final class VirtualProcess implements Scheduler {
 
     @Override
     public Instant now() {
-        return scheduler.now();
+        return scheduler.now().plus(skew);
+    }
+
+    /** Sets its clock ahead of everyone else's, or, if negative, behind. Delays are as long as ever. */
+    public void skew(Duration ahead) {
+        scheduler.checkThread();
+        skew = ahead;
+    }
+
+    /**
+     * Time passes while this process stands still, as in a call that is slow to return: all others go on, its own tasks wait
+     * until it is over. If another one's call that began later takes longer, it is not over before that one is.
+     */
+    public void standStill(Duration time) {
+        standingStill++;
+        try {
+            scheduler.advance(time);
+        } finally {
+            standingStill--;
+            if (standingStill == 0) {
+                scheduler.add(putAside);
+                putAside.clear();
+            }
+        }
     }
 
     @Override
@@ -43,6 +71,14 @@ public final class VirtualProcess implements Scheduler {
     public boolean isAlive() {
         scheduler.checkThread();
         return alive;
+    }
+
+    boolean isRunning() {
+        return isAlive() && standingStill == 0;
+    }
+
+    void putAside(VirtualScheduler.Task task) {
+        putAside.add(task);
     }
 
     /**

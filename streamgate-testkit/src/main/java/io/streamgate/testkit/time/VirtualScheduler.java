@@ -95,7 +95,7 @@ public final class VirtualScheduler implements Scheduler {
             settle();
             next = nextAt();
         }
-        now = end;
+        moveTo(end);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class VirtualScheduler implements Scheduler {
                         + " what should bring it about was never scheduled, or its process was killed");
             }
             if (next.isAfter(end)) {
-                now = end;
+                moveTo(end);
                 throw new AssertionError("what was awaited has not come within " + limit + " of virtual time, by " + now
                         + (failures.isEmpty() ? "" : "; tasks that failed meanwhile: " + failures));
             }
@@ -183,27 +183,44 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
+    void add(List<Task> again) {
+        synchronized (tasks) {
+            tasks.addAll(again);
+        }
+    }
+
     private @Nullable Task poll() {
         synchronized (tasks) {
-            dropped();
-            return tasks.poll();
+            Task task = head();
+            tasks.poll();
+            return task;
         }
     }
 
     private @Nullable Instant nextAt() {
         synchronized (tasks) {
-            dropped();
-            Task task = tasks.peek();
+            Task task = head();
             return task == null ? null : task.at;
         }
     }
 
-    /** Throws away what comes first but belongs to a process that was killed. */
-    private void dropped() {
+    /** The next task that may run. Those of a dead process are forgotten, those of one that stands still are put aside. */
+    private @Nullable Task head() {
         Task task = tasks.peek();
-        while (task != null && task.isDropped()) {
-            tasks.poll();
+        while (task != null && task.process != null && !task.process.isRunning()) {
+            tasks.remove();
+            if (!task.isDropped()) {
+                task.process.putAside(task);
+            }
             task = tasks.peek();
+        }
+        return task;
+    }
+
+    /** A task in which time passed may have gone further already. */
+    private void moveTo(Instant end) {
+        if (end.isAfter(now)) {
+            now = end;
         }
     }
 
@@ -245,7 +262,7 @@ public final class VirtualScheduler implements Scheduler {
         boolean mayStillAct();
     }
 
-    private record Task(
+    record Task(
             Instant at, long order, Runnable work, @Nullable VirtualProcess process) implements Comparable<Task> {
         boolean isDropped() {
             return process != null && !process.isAlive();

@@ -18,7 +18,8 @@ class EndpointTest extends ClusterFixture {
         deploy("demo:v1", 250);
         time.advance(Duration.ofSeconds(1));
         assertThat(slices()).extracting(EndpointTest::size).containsExactlyInAnyOrder(100, 100, 50);
-        assertThat(EndpointView.ready(store(), new ObjectName("shop", "web"))).hasSize(250);
+        assertThat(ServiceEndpoints.reachable(store(), new ObjectName("shop", "web"), Selector.ALL))
+                .hasSize(250);
         api.patch(web, scale(90), false);
         time.advance(Duration.ofMinutes(1));
         assertThat(slices().stream().mapToInt(EndpointTest::size).sum()).isEqualTo(90);
