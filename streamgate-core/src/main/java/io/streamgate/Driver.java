@@ -145,6 +145,9 @@ final class Driver implements Controls {
         }
         for (Command command = inbox.poll(); command != null; command = inbox.poll()) {
             Command local = command;
+            if (notebook.attempt().answered().contains(local)) {
+                continue;
+            }
             notebook.change(attempt -> attempt.answer(local));
             walk.obey(local);
             obeyed.add(local);
