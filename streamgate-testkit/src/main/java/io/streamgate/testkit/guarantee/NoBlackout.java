@@ -77,7 +77,7 @@ final class NoBlackout implements Check {
             return;
         }
         report.firstFailures().forEach((reason, at) -> {
-            boolean byScript = reason.startsWith("500 ");
+            boolean byScript = reason.startsWith("500 from ");
             boolean disturbed = !past.disturbedAt().isBefore(at.minus(PASSING));
             if (report.failed().containsKey(reason) && !byScript && !disturbed && at.isAfter(excusedUntil)) {
                 breaches.add(Guarantee.NO_BLACKOUT, "a request failed at " + at + ": " + reason + "; " + scene);
