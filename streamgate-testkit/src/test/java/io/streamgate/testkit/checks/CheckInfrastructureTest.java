@@ -3,8 +3,8 @@ package io.streamgate.testkit.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgate.Scheduler;
+import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.testkit.cluster.InMemoryCluster;
-import io.streamgate.testkit.cluster.Verbs;
 import io.streamgate.testkit.http.HttpCluster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,18 +28,19 @@ class CheckInfrastructureTest {
     @Test
     void itEndsWithZeroIfAllChecksPassAndWithOneIfNot() throws Exception {
         InMemoryCluster cluster = InMemoryCluster.on(Scheduler.system()).namespace("streamgate");
-        Verbs api = cluster.as("kubectl");
+        KubeApi api = cluster.as("kubectl");
         ReferenceManifests.create(cluster, api);
-        AutoscalersAtWork.report(api);
         Infrastructure infrastructure = Infrastructure.of(api, ReferenceCluster.WORKLOAD);
-        assertThat(Looking.untilPassed(infrastructure, Duration.ofSeconds(30)).failures())
+        List<Check> checks = CheckSet.BLUE_GREEN.checks();
+        assertThat(Looking.untilPassed(infrastructure, checks, Duration.ofSeconds(30))
+                        .failures())
                 .isEmpty();
         try (HttpCluster http = HttpCluster.serve(cluster)) {
             String kubeconfig = kubeconfig(http.url());
 
-            assertThat(run("--kubeconfig", kubeconfig)).isZero();
+            assertThat(run("--kubeconfig", kubeconfig, "--set", "blue-green")).isZero();
             assertThat(out.toString(StandardCharsets.UTF_8))
-                    .startsWith("streamgate/streamgate: 36 of 36 checks passed\n");
+                    .startsWith("streamgate/streamgate: 13 of 13 checks passed\n");
             out.reset();
 
             assertThat(run("--kubeconfig", kubeconfig, "--set", "hpa", "--hpa-cpu", "80", "--format", "json"))

@@ -3,6 +3,7 @@ package io.streamgate.testkit.checks;
 import io.streamgate.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,16 +15,18 @@ final class Looking {
     private final Scheduler scheduler = Scheduler.system();
     private final CompletableFuture<Report> last = new CompletableFuture<>();
     private final Infrastructure infrastructure;
+    private final List<Check> checks;
     private final Instant end;
 
-    private Looking(Infrastructure infrastructure, Duration limit) {
+    private Looking(Infrastructure infrastructure, List<Check> checks, Duration limit) {
         this.infrastructure = infrastructure;
+        this.checks = List.copyOf(checks);
         this.end = scheduler.now().plus(limit);
     }
 
-    /** The first report that passes all checks; the last one if none does. */
-    static Report untilPassed(Infrastructure infrastructure, Duration limit) throws Exception {
-        Looking looking = new Looking(infrastructure, limit);
+    /** The first report in which the checks pass; the last one if there is none. */
+    static Report untilPassed(Infrastructure infrastructure, List<Check> checks, Duration limit) throws Exception {
+        Looking looking = new Looking(infrastructure, checks, limit);
         looking.scheduler.after(Duration.ZERO, looking::look);
         try {
             return looking.last.get(limit.toSeconds() + 60, TimeUnit.SECONDS);
@@ -34,7 +37,7 @@ final class Looking {
 
     private void look() {
         try {
-            Report report = infrastructure.checkAll();
+            Report report = infrastructure.check(checks);
             if (report.passed() || scheduler.now().isAfter(end)) {
                 last.complete(report);
             } else {

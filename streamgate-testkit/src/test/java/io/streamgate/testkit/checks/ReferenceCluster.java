@@ -1,5 +1,7 @@
 package io.streamgate.testkit.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.streamgate.Workload;
 import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
@@ -29,8 +31,17 @@ final class ReferenceCluster {
     ReferenceCluster() {
         ReferenceManifests.create(cluster, api);
         time.runUntil(() -> readyPods("blue") == 3 && readyPods("stable") == 3, LIMIT);
-        time.advance(Duration.ofSeconds(1));
-        AutoscalersAtWork.report(api);
+        untilTheAutoscalerWorks();
+    }
+
+    /** It looks every fifteen seconds, and pods have no metrics at first. */
+    private void untilTheAutoscalerWorks() {
+        Infrastructure infrastructure = Infrastructure.of(api, WORKLOAD);
+        List<Check> checks = List.of(Check.HP_09, Check.HP_10);
+        for (int looks = 0; !infrastructure.check(checks).passed(); looks++) {
+            assertThat(looks).as(() -> infrastructure.check(checks).toString()).isLessThan(20);
+            time.advance(Duration.ofSeconds(15));
+        }
     }
 
     static Ref deployment(String track) {

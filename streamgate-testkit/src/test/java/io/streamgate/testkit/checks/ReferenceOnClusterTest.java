@@ -11,6 +11,9 @@ import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.KubeApi;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +65,7 @@ class ReferenceOnClusterTest {
         config.setImpersonateUsername(CHECKER);
         checker = new KubernetesClientBuilder().withConfig(config).build();
         infrastructure = Infrastructure.of(Fabric8Api.of(checker), new Workload(NAME, ReferenceManifests.NAME));
-        Looking.untilPassed(infrastructure, Duration.ofMinutes(2));
+        Looking.untilPassed(infrastructure, List.of(Check.values()), Duration.ofMinutes(2));
     }
 
     private static void mayGetAndList(KubeApi api) {
@@ -122,6 +125,15 @@ class ReferenceOnClusterTest {
         public Infrastructure infrastructure() {
             return infrastructure;
         }
+    }
+
+    @Test
+    void theProgramEndsWithZero() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = CheckInfrastructure.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8), System.err, "--namespace", NAME);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("36 of 36 checks passed");
+        assertThat(code).isZero();
     }
 
     @Test
