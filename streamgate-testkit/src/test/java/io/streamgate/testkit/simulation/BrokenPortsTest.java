@@ -211,6 +211,30 @@ class BrokenPortsTest {
                         List.of(new Act(0, What.LATE_WRITE, 14 + 15 * (int) seed), new Act(1_500, What.CRASH, 0))));
     }
 
+    /** A connection that sends a switch again, whatever has been read, after the traffic was sent back. */
+    private static KubeApi repeating(KubeApi api) {
+        Map<Ref, Patch> sent = new HashMap<>();
+        return new Forwarding(unfenced(api)) {
+            @Override
+            public Resource patch(Ref ref, Patch patch, boolean dryRun) {
+                Resource answer = super.patch(ref, patch, dryRun);
+                if (dryRun || !ref.kind().equals(Kind.SERVICE) || !patch.body().toString().contains("/spec/selector")) {
+                    return answer;
+                }
+                Patch before = sent.put(ref, patch);
+                return before == null ? answer : super.patch(ref, before, false);
+            }
+        };
+    }
+
+    @Test
+    void aSwitchThatArrivesAgainAfterTheWayBackIsFoundOut() {
+        isCaught(
+                Guarantee.ROLLBACK_IS_OPEN,
+                through(BrokenPortsTest::repeating),
+                seed -> new Script(seed, List.of(new Act(3_000 + 100 * (int) seed, What.ABORT, 0))));
+    }
+
     @Test
     void aLabelThatIsPutOnSomebodysObjectIsFoundOut() {
         isCaught(
