@@ -226,7 +226,7 @@ public final class InMemoryCluster {
     /** Starts sending requests. */
     public Load traffic(TrafficSource source) {
         synchronized (lock) {
-            if (!kinds.knows(source.target().kind())) {
+            if (kinds.find(source.target().kind()).isEmpty()) {
                 throw new IllegalArgumentException(
                         "the server does not know " + source.target().kind()
                                 + ", to which requests are to be sent; call routes() on the cluster first");
