@@ -25,12 +25,20 @@ public final class StreamGateHarness {
     private static final Duration LONGEST = Duration.ofDays(2);
 
     private final VirtualScheduler scheduler = new VirtualScheduler();
-    private final InMemoryCluster cluster = InMemoryCluster.on(scheduler);
+    private final InMemoryCluster cluster;
     private final List<RolloutEvent> events = new ArrayList<>();
-    private Program program = start(builder -> builder);
+    private Program program;
 
     /** A cluster with nothing in it, and one program. */
-    public StreamGateHarness() {}
+    public StreamGateHarness() {
+        this(builder -> builder);
+    }
+
+    /** A cluster with nothing in it that is not as usual, and one program. */
+    public StreamGateHarness(UnaryOperator<InMemoryCluster.Builder> settings) {
+        cluster = settings.apply(InMemoryCluster.builder(scheduler)).build();
+        program = start(builder -> builder);
+    }
 
     /** The clock. */
     public VirtualScheduler scheduler() {

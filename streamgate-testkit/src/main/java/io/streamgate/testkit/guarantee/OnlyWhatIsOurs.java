@@ -68,17 +68,22 @@ final class OnlyWhatIsOurs implements Check {
             breach(by + " changed something of " + what + " that is somebody else's: from " + others(before) + " to "
                     + others(after));
         }
+        // A term is stamped on the objects before the journal has a rollout: that proves what it begins from.
+        if (!before.map("spec").equals(after.map("spec"))) {
+            respecified(what, after, by);
+        }
+    }
+
+    private void respecified(String what, Resource after, Life by) {
         Attempt attempt = scene.journal().map(JournalEntry::attempt).orElse(null);
         if (attempt == null || attempt.place() instanceof Place.Ended) {
             breach(by + " wrote " + what + " although no rollout is under way");
             return;
         }
-        if (!before.map("spec").equals(after.map("spec"))) {
-            String value = by + " " + attempt.id() + " " + what + " " + after.map("spec");
-            int times = written.merge(value, 1, Integer::sum);
-            if (times > TRIES && past.disturbedAt().isAfter(attempt.startedAt())) {
-                breach(by + " wrote the same to " + what + " " + times + " times");
-            }
+        String value = by + " " + attempt.id() + " " + what + " " + after.map("spec");
+        int times = written.merge(value, 1, Integer::sum);
+        if (times > TRIES && past.disturbedAt().isAfter(attempt.startedAt())) {
+            breach(by + " wrote the same to " + what + " " + times + " times");
         }
     }
 

@@ -30,7 +30,7 @@ final class World {
 
     private final Script script;
     private final Strategies strategies;
-    private final StreamGateHarness harness = new StreamGateHarness();
+    private final StreamGateHarness harness;
     private final Workload workload;
     private final Guarantees guarantees;
     private final Programs programs;
@@ -41,6 +41,7 @@ final class World {
     World(Script script, Strategies strategies, UnaryOperator<KubeApi> mutation) {
         this.script = script;
         this.strategies = strategies;
+        this.harness = new StreamGateHarness(cluster -> cluster.seed(script.seed()).events(false));
         SplittableRandom random = new SplittableRandom(script.seed());
         for (int number = 2; number < VERSIONS; number++) {
             harness.cluster().image("demo:v" + number, pods(random));

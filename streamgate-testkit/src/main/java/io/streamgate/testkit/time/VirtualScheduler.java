@@ -108,7 +108,8 @@ public final class VirtualScheduler implements Scheduler {
         Instant end = now().plus(limit);
         while (!holds(condition)) {
             Instant next = nextAt();
-            if (next == null && others.stream().anyMatch(Others::mayStillAct)) {
+            boolean isIdle = next == null || next.isAfter(end);
+            if (isIdle && others.stream().anyMatch(Others::mayStillAct)) {
                 continue;
             }
             if (next == null) {
@@ -256,7 +257,7 @@ public final class VirtualScheduler implements Scheduler {
         void settle();
 
         /**
-         * Nothing is left that could happen by itself: waits a little for what they may do of their own accord. Answers whether
+         * Nothing is left that could happen by itself in the time there is: waits a little for what they may do of their own accord. Answers whether
          * there is still hope of it.
          */
         boolean mayStillAct();
