@@ -32,17 +32,19 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         private final List<String> path = new ArrayList<>();
 
         void compare(@Nullable Object before, @Nullable Object after, Schema schema) {
-            if (before == after || Objects.equals(before, after)) {
+            boolean isMap = Parts.isMap(before, after, schema);
+            boolean isList = !isMap && Parts.isList(before, after, schema);
+            if (before == after || (!isMap && !isList && Objects.equals(before, after))) {
                 return;
             }
-            if (Parts.isMap(before, after, schema)) {
+            if (isMap) {
                 Set<String> names = new LinkedHashSet<>(Tree.map(before).keySet());
                 names.addAll(Tree.map(after).keySet());
                 for (String name : names) {
                     Schema field = schema.field(name);
                     below("f:" + name, Tree.at(before, name), Tree.at(after, name), field == null ? Schema.ANY : field);
                 }
-            } else if (Parts.isList(before, after, schema)) {
+            } else if (isList) {
                 var old = ItemKey.index(before, schema);
                 var now = ItemKey.index(after, schema);
                 Set<String> keys = new LinkedHashSet<>(old.keySet());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A set of fields.
@@ -33,17 +32,30 @@ record FieldSet(FrozenMap json) {
     }
 
     FieldSet union(FieldSet other) {
-        if (isEmpty() || json.equals(other.json)) {
-            return other;
+        return isEmpty() ? other : new FieldSet(union(json, other.json));
+    }
+
+    /** What is in either; the very same map if all is in the first. */
+    private static FrozenMap union(FrozenMap one, FrozenMap other) {
+        FrozenMap all = one;
+        for (String element : other.keySet()) {
+            FrozenMap theirs = Tree.map(other, element);
+            FrozenMap mine = one.get(element) instanceof FrozenMap node ? node : null;
+            FrozenMap both = mine == null ? theirs : unionOfNodes(mine, theirs);
+            all = both == mine ? all : all.with(element, both);
         }
-        if (other.isEmpty()) {
-            return this;
+        return all;
+    }
+
+    private static FrozenMap unionOfNodes(FrozenMap mine, FrozenMap theirs) {
+        if (mine == theirs || (theirs.isEmpty() && isMember(mine))) {
+            return mine;
         }
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(json);
-        for (String element : other.json.keySet()) {
-            put(all, element, has(element) || other.has(element), below(element).union(other.below(element)));
+        if (mine.isEmpty() || theirs.isEmpty()) {
+            FrozenMap deeper = mine.isEmpty() ? theirs : mine;
+            return isMember(deeper) ? deeper : deeper.with(ITSELF, FrozenMap.EMPTY);
         }
-        return new FieldSet(new FrozenMap(all));
+        return union(mine, theirs);
     }
 
     /** What is in this set and not in the other. A field stays if only what is above or below it is in the other. */
@@ -51,25 +63,29 @@ record FieldSet(FrozenMap json) {
         if (other.isEmpty() || isEmpty()) {
             return this;
         }
-        Map<String, @Nullable Object> left = new LinkedHashMap<>(json);
+        FrozenMap left = json;
         for (String element : other.json.keySet()) {
-            if (json.containsKey(element)) {
-                boolean isMember = has(element) && !other.has(element);
-                put(left, element, isMember, below(element).minus(other.below(element)));
+            if (json.get(element) instanceof FrozenMap node) {
+                FieldSet below = below(node);
+                FieldSet less = below.minus(other.below(element));
+                boolean isMember = isMember(node) && !other.has(element);
+                if (less.json() != below.json() || isMember != isMember(node)) {
+                    left = put(left, element, isMember, less);
+                }
             }
         }
-        return new FieldSet(new FrozenMap(left));
+        return left == json ? this : new FieldSet(left);
     }
 
     FieldSet common(FieldSet other) {
-        Map<String, @Nullable Object> both = new LinkedHashMap<>();
+        FrozenMap both = FrozenMap.EMPTY;
         for (String element : json.keySet()) {
             if (other.json.containsKey(element)) {
                 boolean isMember = has(element) && other.has(element);
-                put(both, element, isMember, below(element).common(other.below(element)));
+                both = put(both, element, isMember, below(element).common(other.below(element)));
             }
         }
-        return new FieldSet(new FrozenMap(both));
+        return new FieldSet(both);
     }
 
     /** The set without a field of the first level and all below it. */
@@ -79,14 +95,14 @@ record FieldSet(FrozenMap json) {
 
     /** The set, with each declared field of which it has something below. */
     FieldSet withDeclared(Schema schema) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        FrozenMap all = FrozenMap.EMPTY;
         for (String element : json.keySet()) {
             boolean isDeclared = element.startsWith("f:") && schema.declares(element.substring(2));
             Schema deeper = element.startsWith("f:") ? schema.field(element.substring(2)) : schema.item();
             FieldSet below = below(element).withDeclared(deeper == null ? Schema.ANY : deeper);
-            put(all, element, has(element) || isDeclared, below);
+            all = put(all, element, has(element) || isDeclared, below);
         }
-        return new FieldSet(new FrozenMap(all));
+        return new FieldSet(all);
     }
 
     /** The fields as the server names them, such as <code>.spec.containers[name="app"].image</code>, sorted. */
@@ -127,14 +143,11 @@ record FieldSet(FrozenMap json) {
         return new FieldSet(Tree.without(node, ITSELF));
     }
 
-    private static void put(Map<String, @Nullable Object> set, String element, boolean isMember, FieldSet below) {
+    private static FrozenMap put(FrozenMap set, String element, boolean isMember, FieldSet below) {
         if (isMember) {
-            set.put(element, below.isEmpty() ? FrozenMap.EMPTY : Tree.with(below.json, FrozenMap.EMPTY, ITSELF));
-        } else if (below.isEmpty()) {
-            set.remove(element);
-        } else {
-            set.put(element, below.json);
+            return set.with(element, below.isEmpty() ? FrozenMap.EMPTY : below.json.with(ITSELF, FrozenMap.EMPTY));
         }
+        return below.isEmpty() ? set.without(element) : set.with(element, below.json);
     }
 
     /** Puts a set together, path by path. */
@@ -151,9 +164,12 @@ record FieldSet(FrozenMap json) {
         }
 
         FieldSet build() {
-            Map<String, @Nullable Object> set = new LinkedHashMap<>();
-            below.forEach((element, node) -> put(set, element, node.isMember, node.build()));
-            return new FieldSet(new FrozenMap(set));
+            FrozenMap set = FrozenMap.EMPTY;
+            for (var entry : below.entrySet()) {
+                Builder node = entry.getValue();
+                set = put(set, entry.getKey(), node.isMember, node.build());
+            }
+            return new FieldSet(set);
         }
     }
 }

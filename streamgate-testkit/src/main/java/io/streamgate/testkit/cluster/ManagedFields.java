@@ -213,6 +213,9 @@ final class ManagedFields {
 
     /** Keeps the number of those who update within bounds: the oldest become one. */
     private void mergeOldest() {
+        if (entries.size() <= MOST_UPDATERS) {
+            return;
+        }
         List<Manager> updaters = entries.keySet().stream()
                 .filter(manager -> manager.operation().equals("Update"))
                 .sorted(Comparator.comparing((Manager manager) ->

@@ -115,24 +115,16 @@ final class Tree {
 
     /** The tree with a value at a path, whose missing objects are made. */
     static FrozenMap with(FrozenMap tree, @Nullable Object value, String... path) {
-        LinkedHashMap<String, @Nullable Object> fields = new LinkedHashMap<>(tree);
         Object placed = path.length == 1 ? freeze(value) : with(map(tree, path[0]), value, rest(path));
-        fields.put(path[0], placed);
-        return new FrozenMap(fields);
+        return tree.with(path[0], placed);
     }
 
     /** The tree without the value at a path. */
     static FrozenMap without(FrozenMap tree, String... path) {
-        if (!tree.containsKey(path[0])) {
-            return tree;
-        }
-        LinkedHashMap<String, @Nullable Object> fields = new LinkedHashMap<>(tree);
         if (path.length == 1) {
-            fields.remove(path[0]);
-        } else if (tree.get(path[0]) instanceof FrozenMap below) {
-            fields.put(path[0], without(below, rest(path)));
+            return tree.without(path[0]);
         }
-        return new FrozenMap(fields);
+        return tree.get(path[0]) instanceof FrozenMap below ? tree.with(path[0], without(below, rest(path))) : tree;
     }
 
     /** The tree with a value at a path if it has none there. */
@@ -143,12 +135,17 @@ final class Tree {
     /** The tree without the fields whose value is null. */
     static FrozenMap withoutNulls(FrozenMap map) {
         LinkedHashMap<String, @Nullable Object> left = new LinkedHashMap<>();
-        map.forEach((name, value) -> {
-            if (value != null) {
-                left.put(name, withoutNullsBelow(value));
+        boolean isSame = true;
+        for (var field : map.entrySet()) {
+            Object value = field.getValue();
+            Object kept = value == null ? null : withoutNullsBelow(value);
+            if (kept != null) {
+                left.put(field.getKey(), kept);
             }
-        });
-        return new FrozenMap(left);
+            isSame &= kept != null && kept == value;
+        }
+        // What has no nulls stays the very same, so that comparing it later is quick.
+        return isSame ? map : new FrozenMap(left);
     }
 
     private static Object withoutNullsBelow(Object value) {
@@ -157,8 +154,13 @@ final class Tree {
         }
         if (value instanceof FrozenList list) {
             List<@Nullable Object> items = new ArrayList<>();
-            list.forEach(item -> items.add(item == null ? null : withoutNullsBelow(item)));
-            return new FrozenList(items);
+            boolean isSame = true;
+            for (Object item : list) {
+                Object kept = item == null ? null : withoutNullsBelow(item);
+                items.add(kept);
+                isSame &= kept == item;
+            }
+            return isSame ? list : new FrozenList(items);
         }
         return value;
     }
