@@ -161,7 +161,7 @@ final class Defaults {
         if (type.equals("LoadBalancer")) {
             done = Tree.withDefault(done, true, "spec", "allocateLoadBalancerNodePorts");
         }
-        return ports(done);
+        return ports(withoutNodePorts(done, before));
     }
 
     private FrozenMap ports(FrozenMap service) {
