@@ -104,7 +104,7 @@ public record ApiResource(
             all.add("scale");
         }
         if (kind.equals(Kind.POD)) {
-            all.addAll(List.of("binding", "eviction", "proxy"));
+            all.addAll(List.of("binding", "eviction", "log", "proxy"));
         } else if (kind.equals(Kinds.NAMESPACE)) {
             all.add("finalize");
         }

@@ -144,18 +144,20 @@ final class ApiServer {
         return listings.page(selection, options);
     }
 
-    Resource create(Kind kind, Resource resource, String manager, WriteOptions options) {
+    Written create(Kind kind, Resource resource, String manager, WriteOptions options) {
         FrozenMap object = Tree.json(resource);
         if (kind.equals(Kind.SELF_SUBJECT_ACCESS_REVIEW)) {
-            return Tree.resource(rights.review(object));
+            return new Written(Tree.resource(rights.review(object)), true, List.of());
         }
-        FrozenMap read = intake.object(kind, object, options.strict());
-        return writer.create(kind, Tree.without(read, "metadata", "managedFields"), manager, options.dryRun());
+        Intake.Read read = intake.object(kind, object, options.fields());
+        FrozenMap own = Tree.without(read.object(), "metadata", "managedFields");
+        return new Written(writer.create(kind, own, manager, options.dryRun()), true, read.warnings());
     }
 
     /** Puts an object in place of another, or there in the first place if its kind may be created so. */
-    Resource update(Ref ref, Resource resource, String manager, WriteOptions options) {
-        FrozenMap object = intake.object(ref.kind(), Tree.json(resource), options.strict());
+    Written update(Ref ref, Resource resource, String manager, WriteOptions options) {
+        Intake.Read read = intake.object(ref.kind(), Tree.json(resource), options.fields());
+        FrozenMap object = read.object();
         Optional<Resource> current = store.find(ref);
         if (current.isEmpty() && Kinds.isCreatedByUpdate(ref.kind())) {
             return create(ref.kind(), resource, manager, options);
@@ -166,17 +168,17 @@ final class ApiServer {
             throw Refusal.unversioned(ref);
         }
         Preconditions.checkUid(ref, current, object);
-        return writer.update(ref, get(ref), object, manager, Writer.Part.MAIN, options.dryRun());
+        return changed(ref, get(ref), read, manager, Writer.Part.MAIN, options);
     }
 
-    Resource updateStatus(Ref ref, Resource resource, String manager, WriteOptions options) {
+    Written updateStatus(Ref ref, Resource resource, String manager, WriteOptions options) {
         checkStatus(ref.kind());
-        FrozenMap object = intake.object(ref.kind(), Tree.json(resource), options.strict());
-        return writer.update(ref, get(ref), object, manager, Writer.Part.STATUS, options.dryRun());
+        Intake.Read read = intake.object(ref.kind(), Tree.json(resource), options.fields());
+        return changed(ref, get(ref), read, manager, Writer.Part.STATUS, options);
     }
 
     /** Changes one object, or only its status. */
-    Resource patch(Ref ref, Writer.Part part, PatchForm form, Object body, String manager, WriteOptions options) {
+    Written patch(Ref ref, Writer.Part part, PatchForm form, Object body, String manager, WriteOptions options) {
         if (part == Writer.Part.STATUS) {
             checkStatus(ref.kind());
         }
@@ -184,8 +186,14 @@ final class ApiServer {
             return apply(ref, part, Tree.freeze(body), manager, options);
         }
         Resource current = get(ref);
-        FrozenMap changed = intake.patched(ref.kind(), current, form, body, options.strict());
-        return writer.update(ref, current, changed, manager, part, options.dryRun());
+        Intake.Read read = intake.patched(ref.kind(), current, form, body, options.fields());
+        return changed(ref, current, read, manager, part, options);
+    }
+
+    private Written changed(
+            Ref ref, Resource current, Intake.Read read, String manager, Writer.Part part, WriteOptions options) {
+        Resource after = writer.update(ref, current, read.object(), manager, part, options.dryRun());
+        return new Written(after, false, read.warnings());
     }
 
     private void checkStatus(Kind kind) {
@@ -203,8 +211,8 @@ final class ApiServer {
     }
 
     Resource patchScale(Ref ref, PatchForm form, Object body, String manager, WriteOptions options) {
-        FrozenMap changed = intake.patched(Scales.SCALE, scales.get(ref), form, body, options.strict());
-        return scales.update(ref, Tree.resource(changed), manager, options.dryRun());
+        Intake.Read read = intake.patched(Scales.SCALE, scales.get(ref), form, body, options.fields());
+        return scales.update(ref, Tree.resource(read.object()), manager, options.dryRun());
     }
 
     Resource delete(Ref ref, DeleteOptions options) {
@@ -234,7 +242,7 @@ final class ApiServer {
         return writer.keep(ref.kind(), current, Tree.with(current, finalizers, "spec", "finalizers"));
     }
 
-    private Resource apply(Ref ref, Writer.Part part, @Nullable Object body, String manager, WriteOptions options) {
+    private Written apply(Ref ref, Writer.Part part, @Nullable Object body, String manager, WriteOptions options) {
         Kind kind = ref.kind();
         FrozenMap intent = intent(ref, body);
         Optional<Resource> current = store.find(ref);
@@ -252,16 +260,16 @@ final class ApiServer {
                 part.subresource,
                 options.force(),
                 writer.time());
-        merged = intake.object(kind, merged, false);
+        Intake.Read read = new Intake.Read(intake.merged(kind, merged), List.of());
         if (current.isPresent()) {
-            return writer.update(ref, current.get(), merged, Writer.NOBODY, part, options.dryRun());
+            return changed(ref, current.get(), read, Writer.NOBODY, part, options);
         }
         // An object that is applied into being may carry a version; the server takes no notice of it.
-        FrozenMap created = Tree.without(merged, "metadata", "resourceVersion");
+        FrozenMap created = Tree.without(read.object(), "metadata", "resourceVersion");
         if (kinds.isNamespaced(kind)) {
             created = Tree.with(created, ref.namespace(), "metadata", "namespace");
         }
-        return writer.create(kind, created, Writer.NOBODY, options.dryRun());
+        return new Written(writer.create(kind, created, Writer.NOBODY, options.dryRun()), true, List.of());
     }
 
     private FrozenMap intent(Ref ref, @Nullable Object body) {
@@ -271,6 +279,7 @@ final class ApiServer {
         if (!given.containsKey("apiVersion") || !given.containsKey("kind")) {
             throw Refusal.badRequest("Object 'Kind' or 'apiVersion' is missing in what is applied to " + ref);
         }
+        DeclaredKind.check(ref.kind(), given);
         if (Tree.at(given, "metadata", "managedFields") != null) {
             throw Refusal.badRequest("metadata.managedFields must be nil");
         }

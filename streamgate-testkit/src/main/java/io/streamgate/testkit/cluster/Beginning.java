@@ -16,6 +16,11 @@ final class Beginning {
             FrozenMap begun = Tree.with(object, List.of("kubernetes"), "spec", "finalizers");
             return Tree.with(begun, "Active", "status", "phase");
         }
+        if (kind.equals(Kind.POD_DISRUPTION_BUDGET)) {
+            FrozenMap none =
+                    Tree.of("currentHealthy", 0, "desiredHealthy", 0, "disruptionsAllowed", 0, "expectedPods", 0);
+            return Tree.with(object, none, "status");
+        }
         if (kind.equals(Kind.SERVICE)) {
             return Tree.with(object, FrozenMap.EMPTY, "status", "loadBalancer");
         }

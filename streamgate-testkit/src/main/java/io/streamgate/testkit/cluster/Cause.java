@@ -32,6 +32,6 @@ record Cause(String reason, String field, String message) {
     }
 
     FrozenMap json() {
-        return Tree.of("reason", reason, "message", message, "field", field);
+        return Tree.of("reason", reason, "message", message, "field", field.isEmpty() ? null : field);
     }
 }

@@ -51,9 +51,14 @@ final class Causes {
     /** Refuses a value that is not one of some. */
     void oneOf(String path, @Nullable Object value, List<String> supported) {
         if (!(value instanceof String text) || !supported.contains(text)) {
-            String all = supported.stream().map(Causes::json).collect(Collectors.joining(", "));
-            sentences.add(path + ": Unsupported value: " + json(value) + ": supported values: " + all);
+            unsupported(path, json(value), supported);
         }
+    }
+
+    /** Refuses a value, shown as it is given. */
+    void unsupported(String path, String shown, List<String> supported) {
+        String all = supported.stream().map(Causes::json).collect(Collectors.joining(", "));
+        sentences.add(path + ": Unsupported value: " + shown + ": supported values: " + all);
     }
 
     /** Refuses a number below zero. */

@@ -32,6 +32,6 @@ record Continuation(long version, String after) {
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
         }
-        throw Refusal.badRequest("invalid continue token: continue key is not valid");
+        throw Refusal.badRequest("invalid continue token: continue key is not valid: it is none of this server's");
     }
 }

@@ -40,24 +40,49 @@ final class Decoder {
      */
     static Decoded decode(Kind kind, FrozenMap object, Schema schema) {
         Decoder decoder = new Decoder(kind);
-        return new Decoded(decoder.object(object, schema, "", ""), decoder.unknown);
+        return new Decoded(decoder.object(object, schema, new Place("", "", "")), decoder.unknown);
     }
 
-    private FrozenMap object(FrozenMap object, Schema schema, String path, String above) {
-        String owner = schema.name().isEmpty() ? above : schema.name();
+    /**
+     * Where in an object.
+     *
+     * @param path for people, such as {@code metadata.labels.app}
+     * @param fields the declared ones on the way only, such as {@code metadata.labels}
+     * @param type the last one on the way that has a name, such as {@code ObjectMeta}
+     */
+    private record Place(String path, String fields, String type) {
+        Place in(Schema schema) {
+            return schema.name().isEmpty() ? this : new Place(path, fields, schema.name());
+        }
+
+        Place field(String name, boolean isDeclared) {
+            return new Place(below(path, name), isDeclared ? below(fields, name) : fields, type);
+        }
+
+        Place item(int index) {
+            return new Place(path + "[" + index + "]", fields, type);
+        }
+
+        private static String below(String above, String name) {
+            return above.isEmpty() ? name : above + "." + name;
+        }
+    }
+
+    private FrozenMap object(FrozenMap object, Schema schema, Place where) {
+        Place here = where.in(schema);
         Map<String, @Nullable Object> read = new LinkedHashMap<>();
         boolean isSame = true;
         for (var entry : object.entrySet()) {
             String name = entry.getKey();
             Schema field = schema.field(name);
-            String at = path.isEmpty() ? name : path + "." + name;
+            Place at = here.field(name, schema.declares(name));
             Object value = entry.getValue();
             if (field == null) {
-                unknown.add(at);
+                unknown.add(at.path());
                 isSame = false;
                 continue;
             }
-            Object kept = value == null ? null : value(value, field, at, owner);
+            Object kept = value == null ? null : value(value, field, at);
             if (kept == null && field.rules().get("nullable") == null) {
                 isSame = false;
             } else {
@@ -67,7 +92,7 @@ final class Decoder {
         }
         for (var field : schema.fields().entrySet()) {
             if (field.getValue().presence() == Presence.ALWAYS_THERE && !read.containsKey(field.getKey())) {
-                read.put(field.getKey(), object(FrozenMap.EMPTY, field.getValue(), path, owner));
+                read.put(field.getKey(), object(FrozenMap.EMPTY, field.getValue(), here));
                 isSame = false;
             }
         }
@@ -75,9 +100,9 @@ final class Decoder {
     }
 
     /** The value as it is kept, the same one if it is as it should be; null if it is not kept. */
-    private @Nullable Object value(Object value, Schema schema, String path, String owner) {
+    private @Nullable Object value(Object value, Schema schema, Place at) {
         if (isTyped && !fits(value, schema.type())) {
-            throw wrongType(value, schema, path, owner);
+            throw wrongType(value, schema, at);
         }
         if (isTyped && schema.type() == ValueType.ANY) {
             return value;
@@ -86,20 +111,36 @@ final class Decoder {
             return null;
         }
         if (value instanceof FrozenMap map) {
-            return object(map, schema, path, owner);
+            return object(map, schema, at);
         }
         if (value instanceof FrozenList list) {
-            return list(list, schema, path, owner);
+            return list(list, schema, at);
         }
-        return isTyped && schema.type() == ValueType.QUANTITY ? same(value, Quantity.canonical(value)) : value;
+        return isTyped ? written(value, schema.type()) : value;
     }
 
-    private FrozenList list(FrozenList list, Schema schema, String path, String owner) {
+    /** The value in its canonical form. */
+    private Object written(Object value, ValueType type) {
+        if (type == ValueType.QUANTITY) {
+            if (!Quantity.isValid(value)) {
+                throw unreadable("quantities must match the regular expression '" + Quantity.RULE + "'");
+            }
+            return same(value, Quantity.canonical(value));
+        }
+        if (type == ValueType.TIME) {
+            Times.problem(String.valueOf(value)).ifPresent(problem -> {
+                throw unreadable(problem);
+            });
+        }
+        return value;
+    }
+
+    private FrozenList list(FrozenList list, Schema schema, Place at) {
         List<@Nullable Object> read = new ArrayList<>(list.size());
         boolean isSame = true;
         for (int i = 0; i < list.size(); i++) {
             Object item = list.get(i);
-            Object kept = item == null ? null : value(item, schema.item(), path + "[" + i + "]", owner);
+            Object kept = item == null ? null : value(item, schema.item(), at.item(i));
             isSame &= kept == item;
             read.add(kept);
         }
@@ -132,10 +173,13 @@ final class Decoder {
         };
     }
 
-    private ApiException wrongType(Object value, Schema schema, String path, String owner) {
-        return Refusal.badRequest(kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a "
-                + kind.name() + ": json: cannot unmarshal " + jsonType(value) + " into Go struct field " + owner + "."
-                + path.replaceAll("\\[\\d+]", "") + " of type " + goType(schema));
+    private ApiException wrongType(Object value, Schema schema, Place at) {
+        return unreadable("json: cannot unmarshal " + jsonType(value) + " into Go struct field " + at.type() + "."
+                + at.fields() + " of type " + goType(schema));
+    }
+
+    private ApiException unreadable(String why) {
+        return Refusal.unreadable(kind, kind, why);
     }
 
     private static String jsonType(Object value) {

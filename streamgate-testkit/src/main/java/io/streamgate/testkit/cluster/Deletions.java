@@ -58,8 +58,7 @@ final class Deletions {
         if (!POLICIES.contains(options.propagationPolicy())) {
             throw Refusal.options(
                     "DeleteOptions",
-                    "propagationPolicy",
-                    List.of("Unsupported value: \"" + options.propagationPolicy()
+                    List.of("propagationPolicy: Unsupported value: \"" + options.propagationPolicy()
                             + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""));
         }
         if (ref.kind().equals(Kinds.NAMESPACE) && IMMORTAL.contains(ref.name())) {

@@ -1,6 +1,5 @@
 package io.streamgate.testkit.cluster;
 
-import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
@@ -9,8 +8,6 @@ import java.util.OptionalInt;
 
 /** Evicts pods: deletes them if the PodDisruptionBudget that covers them allows it. Called with the cluster's lock held. */
 final class Evictions {
-    private static final String REFUSED = "Cannot evict pod as it would violate the pod's disruption budget.";
-
     private final Store store;
     private final Writer writer;
 
@@ -89,11 +86,12 @@ final class Evictions {
 
     private void spend(Resource budget, Resource pod, boolean dryRun) {
         if (Workloads.status(budget, "observedGeneration") < Tree.number(budget.json(), 0, "metadata", "generation")) {
-            throw refused("The disruption budget " + budget.name() + " is still being processed by the server.");
+            throw Refusal.disruption(
+                    "The disruption budget " + budget.name() + " is still being processed by the server.");
         }
         int allowed = Workloads.status(budget, "disruptionsAllowed");
         if (allowed == 0) {
-            throw refused("The disruption budget " + budget.name() + " needs "
+            throw Refusal.disruption("The disruption budget " + budget.name() + " needs "
                     + Workloads.status(budget, "desiredHealthy") + " healthy pods and has "
                     + Workloads.status(budget, "currentHealthy") + " currently");
         }
@@ -102,9 +100,5 @@ final class Evictions {
             spent = Tree.with(spent, writer.time(), "status", "disruptedPods", pod.name());
             writer.keep(Kind.POD_DISRUPTION_BUDGET, budget, spent);
         }
-    }
-
-    private static ApiException refused(String cause) {
-        return Refusal.of(429, "TooManyRequests", REFUSED + " " + cause);
     }
 }

@@ -59,6 +59,10 @@ public final class InMemoryCluster {
                 timing.proxyDelay(),
                 builder.seed);
         controllers.start(builder.nodes.isEmpty() ? NODES : builder.nodes, kinds, schemas);
+        if (builder.certificates) {
+            Scheduler publisher = components.scheduler("root-ca-certificate-publisher-controller");
+            new RootCertificates(lock, store, writer, publisher, timing.controllerDelay());
+        }
         USUAL.forEach(this::namespace);
     }
 
@@ -299,6 +303,7 @@ public final class InMemoryCluster {
         private long seed = 1;
         private int history = 5_000;
         private boolean events = true;
+        private boolean certificates;
         private final List<ClusterNode> nodes = new ArrayList<>();
 
         private Builder(Scheduler scheduler) {
@@ -326,6 +331,15 @@ public final class InMemoryCluster {
         /** Whether the controllers write Events; they do unless told otherwise. */
         public Builder events(boolean written) {
             this.events = written;
+            return this;
+        }
+
+        /**
+         * Whether each namespace gets the ConfigMap {@code kube-root-ca.crt}, as on a real cluster; not unless told so, since
+         * it gets in the way of tests that count ConfigMaps. It holds no real certificate.
+         */
+        public Builder certificates(boolean published) {
+            this.certificates = published;
             return this;
         }
 

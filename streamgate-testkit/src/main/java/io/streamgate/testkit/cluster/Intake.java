@@ -1,10 +1,12 @@
 package io.streamgate.testkit.cluster;
 
+import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** Reads what clients send, and works out what their patches come to. */
 final class Intake {
@@ -15,25 +17,28 @@ final class Intake {
     }
 
     /**
+     * What the server takes something for.
+     *
+     * @param warnings what it warns of
+     */
+    record Read(FrozenMap object, List<String> warnings) {}
+
+    /**
      * An object that was sent as a whole.
      *
-     * @throws io.streamgate.k8s.api.ApiException 400 if it can't be of the kind, or has unknown fields and may not
+     * @throws ApiException 400 if it isn't or can't be of the kind, or has unknown fields and may not
      */
-    FrozenMap object(Kind kind, FrozenMap sent, boolean isStrict) {
-        Decoder.Decoded decoded = decode(kind, sent);
-        if (isStrict && !decoded.unknown().isEmpty()) {
-            throw Refusal.badRequest(kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a "
-                    + kind.name() + ": " + strictly(decoded.unknown()));
-        }
-        return decoded.object();
+    Read object(Kind kind, FrozenMap sent, FieldValidation fields) {
+        DeclaredKind.check(kind, sent);
+        return read(decode(kind, sent), fields, why -> Refusal.unreadable(kind, kind, why));
     }
 
     /**
      * What a patch other than {@link PatchForm#APPLY} makes of an object.
      *
-     * @throws io.streamgate.k8s.api.ApiException 415 for a form that the kind has not, 422 if the result can't be of the kind
+     * @throws ApiException 415 for a form that the kind has not, 422 if the result can't be of the kind
      */
-    FrozenMap patched(Kind kind, Resource current, PatchForm form, Object body, boolean isStrict) {
+    Read patched(Kind kind, Resource current, PatchForm form, Object body, FieldValidation fields) {
         FrozenMap before = Tree.json(current);
         FrozenMap patched = switch (form) {
             case JSON -> JsonPatch.apply(before, body);
@@ -45,12 +50,24 @@ final class Intake {
         try {
             decoded = decode(kind, patched);
         } catch (StatusException e) {
-            throw Refusal.invalidPatch(body, String.valueOf(e.getMessage()).replaceFirst(".*: json: ", "json: "));
+            throw Refusal.invalidPatch(
+                    body, String.valueOf(e.getMessage()).replaceFirst("^.* cannot be handled as a \\w+: ", ""));
         }
-        if (isStrict && !decoded.unknown().isEmpty()) {
-            throw Refusal.invalidPatch(body, strictly(decoded.unknown()));
+        return read(decoded, fields, why -> Refusal.invalidPatch(body, why));
+    }
+
+    /** What applied fields and those that were there make together. */
+    FrozenMap merged(Kind kind, FrozenMap object) {
+        return decode(kind, object).object();
+    }
+
+    private static Read read(Decoder.Decoded decoded, FieldValidation fields, Function<String, ApiException> refusal) {
+        List<String> lost = fields.sentences(decoded.unknown());
+        if (fields.mode() == FieldValidation.Mode.STRICT && !lost.isEmpty()) {
+            throw refusal.apply("strict decoding error: " + String.join(", ", lost));
         }
-        return decoded.object();
+        List<String> warnings = new ArrayList<>(fields.mode() == FieldValidation.Mode.WARN ? lost : List.of());
+        return new Read(OwnerReferences.distinct(decoded.object(), warnings), warnings);
     }
 
     /** What is applied; unlike other objects it may say nothing of what it does not want. */
@@ -86,12 +103,5 @@ final class Intake {
         return Schemas.isBuiltIn(kind)
                 ? decoded
                 : new Decoder.Decoded(StructuralDefaults.apply(decoded.object(), schema), decoded.unknown());
-    }
-
-    private static String strictly(List<String> unknown) {
-        return "strict decoding error: "
-                + unknown.stream()
-                        .map(field -> "unknown field \"" + field + "\"")
-                        .collect(Collectors.joining(", "));
     }
 }

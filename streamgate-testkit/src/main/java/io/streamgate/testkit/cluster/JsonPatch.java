@@ -113,7 +113,8 @@ final class JsonPatch {
     private static FrozenMap changeField(
             FrozenMap map, String[] path, int depth, Action action, @Nullable Object value) {
         boolean last = depth == path.length - 1;
-        if (!map.containsKey(path[depth]) && (!last || action != Action.ADD)) {
+        // To replace a field that is not there adds it, with the real server too.
+        if (!map.containsKey(path[depth]) && (!last || action == Action.REMOVE)) {
             throw missing(path, depth);
         }
         LinkedHashMap<String, @Nullable Object> fields = new LinkedHashMap<>(map);

@@ -90,19 +90,22 @@ final class Listings {
         }
         List<String> causes = new ArrayList<>();
         if (options.resourceVersion().isEmpty()) {
-            causes.add("Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided");
+            causes.add(
+                    "resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided");
         }
         if (!options.continueToken().isEmpty()) {
-            causes.add("Forbidden: resourceVersionMatch is forbidden when continue is provided");
+            causes.add("resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided");
         }
         if (!match.equals(EXACT) && !match.equals(NOT_OLDER)) {
-            causes.add("Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
+            causes.add("resourceVersionMatch: Unsupported value: \"" + match
+                    + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
         }
         if (match.equals(EXACT) && options.resourceVersion().equals("0")) {
-            causes.add("Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
+            causes.add(
+                    "resourceVersionMatch: Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
         }
         if (!causes.isEmpty()) {
-            throw Refusal.options("ListOptions", "resourceVersionMatch", causes);
+            throw Refusal.options("ListOptions", causes);
         }
     }
 
@@ -112,16 +115,19 @@ final class Listings {
         boolean told = options.sendInitialEvents().isPresent();
         List<String> causes = new ArrayList<>();
         if (told && !match.equals(NOT_OLDER)) {
-            causes.add("Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+            causes.add(
+                    "resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
         }
         if (!told && !match.isEmpty()) {
-            causes.add("Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            causes.add(
+                    "resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
         }
         if (!match.isEmpty() && !match.equals(NOT_OLDER)) {
-            causes.add("Unsupported value: \"" + match + "\": supported values: \"NotOlderThan\"");
+            causes.add(
+                    "resourceVersionMatch: Unsupported value: \"" + match + "\": supported values: \"NotOlderThan\"");
         }
         if (!causes.isEmpty()) {
-            throw Refusal.options("ListOptions", "resourceVersionMatch", causes);
+            throw Refusal.options("ListOptions", causes);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.streamgate.testkit.cluster;
 import io.streamgate.k8s.api.ApiException;
 import io.streamgate.k8s.api.Kind;
 import io.streamgate.k8s.api.Ref;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Refusal {
     private Refusal() {}
 
     static ApiException of(int code, String reason, String message) {
-        return new StatusException(code, reason, message, FrozenMap.EMPTY, null);
+        return new StatusException(code, reason, message, FrozenMap.EMPTY, null, null);
     }
 
     /** About one object; {@code what} is the kind, or how it is called in paths. */
@@ -28,7 +29,7 @@ final class Refusal {
                 what.isEmpty() ? null : what,
                 "causes",
                 causes.isEmpty() ? null : causes.stream().map(Cause::json).toList());
-        return new StatusException(code, reason, message, details, null);
+        return new StatusException(code, reason, message, details, null, null);
     }
 
     private static ApiException about(Kind kind, String name, int code, String reason, String message) {
@@ -58,12 +59,35 @@ final class Refusal {
     }
 
     static ApiException forbidden(Kind kind, String name, String why) {
-        return about(
+        return forbidden(kind, name, why, List.of());
+    }
+
+    private static ApiException forbidden(Kind kind, String name, String why, List<Cause> causes) {
+        String message = resource(kind) + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why;
+        return about(kind, kind.plural(), name, 403, "Forbidden", message, causes);
+    }
+
+    /** A namespace on its way out takes nothing new. */
+    static ApiException terminating(Kind kind, String name, String namespace) {
+        return forbidden(
                 kind,
                 name,
-                403,
-                "Forbidden",
-                resource(kind) + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why);
+                "unable to create new content in namespace " + namespace + " because it is being terminated",
+                List.of(new Cause(
+                        "NamespaceTerminating",
+                        "metadata.namespace",
+                        "namespace " + namespace + " is being terminated")));
+    }
+
+    /** A PodDisruptionBudget keeps a pod. */
+    static ApiException disruption(String why) {
+        return new StatusException(
+                429,
+                "TooManyRequests",
+                "Cannot evict pod as it would violate the pod's disruption budget.",
+                Tree.of("causes", List.of(new Cause("DisruptionBudget", "", why).json())),
+                null,
+                null);
     }
 
     /**
@@ -91,6 +115,7 @@ final class Refusal {
                 "Invalid",
                 "the server rejected our request due to an error in our request",
                 FrozenMap.EMPTY,
+                null,
                 new IllegalArgumentException(why));
     }
 
@@ -121,12 +146,15 @@ final class Refusal {
         return of(400, "BadRequest", message);
     }
 
-    /** Refuses options of a request that do not go together. */
-    static ApiException options(String kind, String field, List<String> causes) {
-        return invalid(
-                new Kind("meta.k8s.io", "v1", kind, ""),
-                "",
-                causes.stream().map(cause -> field + ": " + cause).toList());
+    /** What was sent as an object of one kind cannot be read as one of another, or of the same. */
+    static ApiException unreadable(Kind sent, Kind expected, String why) {
+        return badRequest(sent.name() + " in version \"" + sent.version() + "\" cannot be handled as a "
+                + expected.name() + ": " + why);
+    }
+
+    /** Refuses options of a request; each cause begins with its field. */
+    static ApiException options(String kind, List<String> causes) {
+        return invalid(new Kind("meta.k8s.io", "v1", kind, ""), "", causes);
     }
 
     /** A kind whose objects are only replaced at a version was to be replaced at any. */
@@ -143,7 +171,14 @@ final class Refusal {
     }
 
     static ApiException tooLarge(long asked, long current) {
-        return of(504, "Timeout", "Timeout: Too large resource version: " + asked + ", current: " + current);
+        Cause cause = new Cause("ResourceVersionTooLarge", "", "Too large resource version");
+        return new StatusException(
+                504,
+                "Timeout",
+                "Timeout: Too large resource version: " + asked + ", current: " + current,
+                Tree.of("causes", List.of(cause.json())),
+                Duration.ofSeconds(1),
+                null);
     }
 
     /** The version of a list in pages is no longer kept; it may go on, at the newest version. */

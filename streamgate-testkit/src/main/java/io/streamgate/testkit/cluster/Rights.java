@@ -76,7 +76,9 @@ public final class Rights {
         String verb = proxy ? "get" : call.verb();
         String part = proxy ? "proxy" : call.subresource();
         String resource = kind.plural() + (part.isEmpty() ? "" : "/" + part);
-        Asked asked = new Asked(verb, kind.group(), resource, call.namespace(), call.name());
+        // The path of a creation does not say the name, so that no right to one name allows it.
+        String name = verb.equals("create") && part.isEmpty() ? "" : call.name();
+        Asked asked = new Asked(verb, kind.group(), resource, call.namespace(), name);
         if (kind.equals(Kind.SELF_SUBJECT_ACCESS_REVIEW) || isAllowed(asked)) {
             return;
         }
@@ -84,7 +86,7 @@ public final class Rights {
                 call.namespace().isEmpty() ? "at the cluster scope" : "in the namespace \"" + call.namespace() + "\"";
         throw Refusal.forbidden(
                 kind,
-                call.name(),
+                name,
                 "User \"" + call.manager() + "\" cannot " + verb + " resource \"" + resource + "\" in API group \""
                         + kind.group() + "\" " + where);
     }

@@ -1,6 +1,8 @@
 package io.streamgate.testkit.cluster;
 
 import io.streamgate.k8s.api.ApiException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,25 @@ public final class StatusException extends ApiException {
 
     private final transient FrozenMap details;
 
-    StatusException(int code, String reason, String message, FrozenMap details, @Nullable Throwable cause) {
-        super(code, reason, message, null, cause);
+    StatusException(
+            int code,
+            String reason,
+            String message,
+            FrozenMap details,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(code, reason, message, retryAfter, cause);
         this.details = details;
+    }
+
+    /**
+     * Refuses the options of a request (422).
+     *
+     * @param kind of the options, such as {@code CreateOptions}
+     * @param causes what is wrong with them, such as {@code force: Forbidden: may not be specified for non-apply patch}
+     */
+    public static ApiException options(String kind, List<String> causes) {
+        return Refusal.options(kind, causes);
     }
 
     /**

@@ -187,7 +187,7 @@ final class StructuralRules {
     private void wrongType(String path, @Nullable Object value, Schema schema) {
         causes.invalid(
                 path,
-                value == null ? "null" : value,
+                named(value),
                 path + " in body must be of type " + jsonType(schema.type()) + ": \"" + named(value) + "\"");
     }
 

@@ -21,6 +21,8 @@ final class Validation {
             Map.entry(Kind.CONFIG_MAP, DataRules::configMap),
             Map.entry(Kind.SECRET, DataRules::secret),
             Map.entry(Kind.LEASE, DataRules::lease),
+            Map.entry(Kinds.EVENT, EventRules::event),
+            Map.entry(View.EVENTS.kind(), EventRules::event),
             Map.entry(Kind.POD_DISRUPTION_BUDGET, WorkloadRules::disruptionBudget),
             Map.entry(Kinds.AUTOSCALER, AutoscalerRules::autoscaler),
             Map.entry(Kinds.DEFINITION, DefinitionRules::definition));
@@ -60,6 +62,8 @@ final class Validation {
         }
         labels("metadata.labels", Tree.map(metadata, "labels"), causes);
         annotations(Tree.map(metadata, "annotations"), causes);
+        OwnerReferences.check(metadata, causes);
+        Finalizers.check(metadata, Schemas.isBuiltIn(kind), causes);
     }
 
     private static Function<String, List<String>> nameRule(Kind kind) {

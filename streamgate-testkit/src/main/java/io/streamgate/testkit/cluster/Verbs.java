@@ -76,11 +76,11 @@ public final class Verbs implements KubeApi {
 
     /** Stores a new object, or answers with what would be stored. */
     public Resource create(Kind kind, Resource resource, boolean dryRun) {
-        return create(kind, resource, WriteOptions.NONE.dry(dryRun));
+        return create(kind, resource, WriteOptions.NONE.dry(dryRun)).resource();
     }
 
     /** Stores a new object. */
-    public Resource create(Kind kind, Resource resource, WriteOptions options) {
+    public Written create(Kind kind, Resource resource, WriteOptions options) {
         boolean dryRun = options.dryRun();
         return run(
                 new Call(server.now(), manager, "create", kind, "", resource.namespace(), resource.name(), dryRun),
@@ -92,11 +92,11 @@ public final class Verbs implements KubeApi {
      * Leases, the object need not be there.
      */
     public Resource update(Ref ref, Resource resource, boolean dryRun) {
-        return update(ref, resource, WriteOptions.NONE.dry(dryRun));
+        return update(ref, resource, WriteOptions.NONE.dry(dryRun)).resource();
     }
 
     /** Puts an object in place of the one of its name. */
-    public Resource update(Ref ref, Resource resource, WriteOptions options) {
+    public Written update(Ref ref, Resource resource, WriteOptions options) {
         return run(call("update", ref, "", options.dryRun()), () -> server.update(ref, resource, manager, options));
     }
 
@@ -112,21 +112,21 @@ public final class Verbs implements KubeApi {
      */
     public Resource patch(Ref ref, Patch patch, boolean dryRun, boolean force) {
         WriteOptions options = WriteOptions.NONE.dry(dryRun).force(force);
-        return patch(ref, PatchForm.of(patch.type()), patch.body(), options);
+        return patch(ref, PatchForm.of(patch.type()), patch.body(), options).resource();
     }
 
     /** Changes one object, by any form of patch. */
-    public Resource patch(Ref ref, PatchForm form, Object body, WriteOptions options) {
+    public Written patch(Ref ref, PatchForm form, Object body, WriteOptions options) {
         return patch(ref, Writer.Part.MAIN, form, body, options);
     }
 
     /** Puts the status of an object in place of the present one, and nothing else of it. */
     public Resource updateStatus(Ref ref, Resource resource, boolean dryRun) {
-        return updateStatus(ref, resource, WriteOptions.NONE.dry(dryRun));
+        return updateStatus(ref, resource, WriteOptions.NONE.dry(dryRun)).resource();
     }
 
     /** Puts the status of an object in place of the present one, and nothing else of it. */
-    public Resource updateStatus(Ref ref, Resource resource, WriteOptions options) {
+    public Written updateStatus(Ref ref, Resource resource, WriteOptions options) {
         return run(
                 call("update", ref, "status", options.dryRun()),
                 () -> server.updateStatus(ref, resource, manager, options));
@@ -140,15 +140,16 @@ public final class Verbs implements KubeApi {
     /** Changes the status of one object and nothing else of it, or answers with what would be stored. */
     public Resource patchStatus(Ref ref, Patch patch, boolean dryRun) {
         WriteOptions options = WriteOptions.NONE.dry(dryRun).force(true);
-        return patchStatus(ref, PatchForm.of(patch.type()), patch.body(), options);
+        return patchStatus(ref, PatchForm.of(patch.type()), patch.body(), options)
+                .resource();
     }
 
     /** Changes the status of one object and nothing else of it, by any form of patch. */
-    public Resource patchStatus(Ref ref, PatchForm form, Object body, WriteOptions options) {
+    public Written patchStatus(Ref ref, PatchForm form, Object body, WriteOptions options) {
         return patch(ref, Writer.Part.STATUS, form, body, options);
     }
 
-    private Resource patch(Ref ref, Writer.Part part, PatchForm form, Object body, WriteOptions options) {
+    private Written patch(Ref ref, Writer.Part part, PatchForm form, Object body, WriteOptions options) {
         return run(
                 call("patch", ref, part.subresource, options.dryRun()),
                 () -> server.patch(ref, part, form, body, manager, options));

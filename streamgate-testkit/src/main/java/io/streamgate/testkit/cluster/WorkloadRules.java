@@ -95,7 +95,10 @@ final class WorkloadRules {
             }
             Validation.atMostHundredPercent(path + ".maxUnavailable", rolling.get("maxUnavailable"), causes);
         } else {
-            causes.oneOf("spec.strategy.type", type, List.of("Recreate", "RollingUpdate"));
+            // The server shows the whole strategy, in a form of its own.
+            String shown = "{\"Type\":" + Causes.json(type) + ",\"RollingUpdate\":"
+                    + Causes.json(strategy.get("rollingUpdate")) + "}";
+            causes.unsupported("spec.strategy", shown, List.of("Recreate", "RollingUpdate"));
         }
     }
 

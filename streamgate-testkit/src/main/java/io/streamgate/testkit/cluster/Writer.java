@@ -116,6 +116,12 @@ final class Writer {
         FrozenMap before = Tree.json(current);
         Preconditions.check(ref, before, candidate);
         FrozenMap object = kept(ref.kind(), before, Tree.withoutNulls(candidate), part);
+        if (manager.equals(NOBODY)) {
+            List<@Nullable Object> managed = Tree.list(candidate, "metadata", "managedFields");
+            object = managed.isEmpty()
+                    ? Tree.without(object, "metadata", "managedFields")
+                    : Tree.with(object, managed, "metadata", "managedFields");
+        }
         if (part != Part.STATUS) {
             object = defaults.apply(ref.kind(), object, before);
             Validation.check(ref.kind(), schemas.of(ref.kind()), object, before);
@@ -207,10 +213,7 @@ final class Writer {
         Resource found = store.find(Kinds.NAMESPACE, "", namespace)
                 .orElseThrow(() -> Refusal.notFound(Kinds.NAMESPACE, namespace));
         if (found.isDeleting()) {
-            throw Refusal.forbidden(
-                    kind,
-                    name,
-                    "unable to create new content in namespace " + namespace + " because it is being terminated");
+            throw Refusal.terminating(kind, name, namespace);
         }
     }
 

@@ -9,12 +9,14 @@ import java.util.List;
  * @param code the HTTP status
  * @param contentType what the body is
  * @param body its parts, to be sent one after another
+ * @param warnings what the server warns of
  */
-record Answer(int code, String contentType, List<byte[]> body) {
+record Answer(int code, String contentType, List<byte[]> body, List<String> warnings) {
     private static final String JSON = "application/json";
 
     Answer {
         body = List.copyOf(body);
+        warnings = List.copyOf(warnings);
     }
 
     static Answer of(int code, Object json) {
@@ -22,11 +24,15 @@ record Answer(int code, String contentType, List<byte[]> body) {
     }
 
     static Answer of(int code, String contentType, String body) {
-        return new Answer(code, contentType, List.of(body.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(code, contentType, List.of(body.getBytes(StandardCharsets.UTF_8)), List.of());
     }
 
     static Answer of(List<byte[]> json) {
-        return new Answer(200, JSON, json);
+        return new Answer(200, JSON, json, List.of());
+    }
+
+    Answer warning(List<String> of) {
+        return new Answer(code, contentType, body, of);
     }
 
     int length() {

@@ -18,6 +18,11 @@ final class Failures {
         return of(400, "BadRequest", why);
     }
 
+    /** A patch of no known form is refused before the server looks at it, in other words. */
+    static ApiException unknownPatch() {
+        return of(415, "UnsupportedMediaType", "415: Unsupported Media Type");
+    }
+
     static ApiException unknownFormat(String known) {
         return of(
                 415,
@@ -25,7 +30,11 @@ final class Failures {
                 "the body of the request was in an unknown format - accepted media types include: " + known);
     }
 
-    static ApiException internal(RuntimeException cause) {
+    static ApiException tooLarge(int limit) {
+        return of(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit);
+    }
+
+    static ApiException internal(Throwable cause) {
         return new ApiException(500, "InternalError", "Internal error occurred: " + cause, null, cause);
     }
 

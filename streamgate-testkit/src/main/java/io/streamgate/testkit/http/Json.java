@@ -23,28 +23,10 @@ final class Json {
         return Serialization.asJson(value);
     }
 
-    /** An object from JSON or YAML; an empty one from an empty body. */
-    @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> object(String body) {
-        if (body.isBlank()) {
-            return new LinkedHashMap<>();
-        }
-        try {
-            return Serialization.unmarshal(body, LinkedHashMap.class);
-        } catch (RuntimeException e) {
-            throw Failures.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
-        }
-    }
-
     // The annotation on a record's component does not reach those who see its class file only.
     @SuppressWarnings("NullAway")
     static Resource resource(Map<String, @Nullable Object> json) {
         return new Resource(json);
-    }
-
-    /** An object or a list. */
-    static Object any(String body) {
-        return body.stripLeading().startsWith("[") ? Serialization.unmarshal(body, List.class) : object(body);
     }
 
     /** A list as the server answers it: objects of built-in kinds don't say in it what they are. */

@@ -2,10 +2,14 @@ package io.streamgate.testkit.http;
 
 import io.streamgate.k8s.api.Ref;
 import io.streamgate.k8s.api.Resource;
+import io.streamgate.testkit.cluster.DeleteOptions;
+import io.streamgate.testkit.cluster.FieldValidation;
+import io.streamgate.testkit.cluster.FieldValidation.Mode;
 import io.streamgate.testkit.cluster.Page;
 import io.streamgate.testkit.cluster.PatchForm;
 import io.streamgate.testkit.cluster.Verbs;
 import io.streamgate.testkit.cluster.WriteOptions;
+import io.streamgate.testkit.cluster.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +26,11 @@ import org.jspecify.annotations.Nullable;
 record Operations(Route route, Request request, Verbs verbs, Encoder encoder) {
     /** Does it, and gives the answer. */
     Answer run() {
-        if (request.isProtobuf()) {
-            // kubectl create sends it for some kinds, where kubectl apply and create -f send JSON.
-            throw Failures.unknownFormat("application/json, application/yaml");
-        }
         return switch (request.method()) {
             case "GET" -> get();
-            case "POST" -> Answer.of(201, post().json());
-            case "PUT" -> Answer.of(200, put().json());
-            case "PATCH" -> Answer.of(200, patch().json());
+            case "POST" -> post();
+            case "PUT" -> put();
+            case "PATCH" -> patch();
             case "DELETE" -> delete();
             default -> throw Failures.notAllowed();
         };
@@ -46,59 +46,84 @@ record Operations(Route route, Request request, Verbs verbs, Encoder encoder) {
                 Answer.of(List.of(
                         encoder.object(verbs.get(route.ref(), request.query().text("resourceVersion")))));
             case "scale" -> Answer.of(200, verbs.scale(route.ref()).json());
+            case "log" -> {
+                // Pods of this cluster run no program that could say anything.
+                verbs.get(route.ref());
+                yield Answer.of(200, "text/plain", "");
+            }
             default -> throw Failures.notAllowed();
         };
     }
 
-    private Resource post() {
-        WriteOptions options = request.query().write();
-        if (route.isCollection() && !route.isEverywhere()) {
-            return verbs.create(route.kind(), placed(), options);
+    private Answer post() {
+        boolean isCreation = route.isCollection() && !route.isEverywhere();
+        if (!isCreation && !List.of("eviction", "binding").contains(route.subresource())) {
+            throw Failures.notAllowed();
+        }
+        request.body().checkIsObject();
+        WriteOptions options = WriteParameters.ofCreate(request.query());
+        Resource sent = sent();
+        if (isCreation) {
+            return answer(verbs.create(route.kind(), sent, noticing(options)));
+        }
+        Resource done = route.subresource().equals("eviction")
+                ? verbs.evict(route.ref(), sent, options.dryRun())
+                : verbs.bind(route.ref(), sent, options.dryRun());
+        return Answer.of(201, done.json());
+    }
+
+    private Answer put() {
+        Ref ref = one();
+        request.body().checkIsObject();
+        WriteOptions options = WriteParameters.ofUpdate(request.query());
+        return switch (route.subresource()) {
+            case "" -> answer(verbs.update(ref, sent(), noticing(options)));
+            case "status" -> answer(verbs.updateStatus(ref, sent(), noticing(options)));
+            case "scale" ->
+                Answer.of(200, verbs.updateScale(ref, sent(), options.dryRun()).json());
+            case "finalize" ->
+                Answer.of(200, verbs.finalizeNamespace(ref, sent()).json());
+            default -> throw Failures.notAllowed();
+        };
+    }
+
+    private Answer patch() {
+        Ref ref = one();
+        PatchForm form = PatchForm.of(request.body().mediaType()).orElseThrow(Failures::unknownPatch);
+        WriteOptions options = WriteParameters.ofPatch(request.query(), form);
+        Object patch = request.body().patch();
+        if (form == PatchForm.MERGE || form == PatchForm.STRATEGIC) {
+            options = noticing(options);
         }
         return switch (route.subresource()) {
-            case "eviction" -> verbs.evict(route.ref(), placed(), options.dryRun());
-            case "binding" -> verbs.bind(route.ref(), placed(), options.dryRun());
+            case "" -> answer(verbs.patch(ref, form, patch, options));
+            case "status" -> answer(verbs.patchStatus(ref, form, patch, options));
+            case "scale" ->
+                Answer.of(200, verbs.patchScale(ref, form, patch, options).json());
             default -> throw Failures.notAllowed();
         };
     }
 
-    private Resource put() {
-        WriteOptions options = request.query().write();
-        Ref ref = one();
-        return switch (route.subresource()) {
-            case "" -> verbs.update(ref, placed(), options);
-            case "status" -> verbs.updateStatus(ref, placed(), options);
-            case "scale" -> verbs.updateScale(ref, placed(), options.dryRun());
-            case "finalize" -> verbs.finalizeNamespace(ref, placed());
-            default -> throw Failures.notAllowed();
-        };
+    private static Answer answer(Written written) {
+        return Answer.of(written.created() ? 201 : 200, written.resource().json())
+                .warning(written.warnings());
     }
 
-    private Resource patch() {
-        Ref ref = one();
-        PatchForm form = PatchForm.of(request.contentType())
-                .orElseThrow(() -> Failures.unknownFormat("application/json-patch+json, application/merge-patch+json,"
-                        + " application/strategic-merge-patch+json, application/apply-patch+yaml"));
-        Object body = Json.any(request.body());
-        WriteOptions options = request.query().write();
-        return switch (route.subresource()) {
-            case "" -> verbs.patch(ref, form, body, options);
-            case "status" -> verbs.patchStatus(ref, form, body, options);
-            case "scale" -> verbs.patchScale(ref, form, body, options);
-            default -> throw Failures.notAllowed();
-        };
+    /** The options with the fields that the body has twice. */
+    private WriteOptions noticing(WriteOptions options) {
+        Mode mode = options.fields().mode();
+        return mode == Mode.IGNORE
+                ? options
+                : options.fields(new FieldValidation(mode, request.body().duplicates()));
     }
 
     private Answer delete() {
-        var options = request.query().delete(Json.resource(Json.object(request.body())));
-        if (!route.subresource().isEmpty()) {
+        if (!route.subresource().isEmpty() || route.isEverywhere()) {
             throw Failures.notAllowed();
         }
+        DeleteOptions options = DeleteParameters.of(request.query(), request.body());
         if (!route.isCollection()) {
             return Answer.of(200, verbs.delete(route.ref(), options).json());
-        }
-        if (route.isEverywhere()) {
-            throw Failures.notAllowed();
         }
         return list(verbs.deleteCollection(
                 route.selection(request.query()), request.query().list(), options));
@@ -116,10 +141,11 @@ record Operations(Route route, Request request, Verbs verbs, Encoder encoder) {
     }
 
     /** What was sent, in the namespace that it was sent to. */
-    private Resource placed() {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>(Json.object(request.body()));
+    private Resource sent() {
+        Map<String, @Nullable Object> object =
+                new LinkedHashMap<>(request.body().object(route.kind().name()));
         Resource given = Json.resource(object);
-        if (route.namespace().isEmpty()) {
+        if (route.namespace().isEmpty() || !(object.getOrDefault("metadata", Map.of()) instanceof Map)) {
             return given;
         }
         if (!given.namespace().isEmpty() && !given.namespace().equals(route.namespace())) {
@@ -129,6 +155,6 @@ record Operations(Route route, Request request, Verbs verbs, Encoder encoder) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(given.map("metadata"));
         metadata.put("namespace", route.namespace());
         object.put("metadata", metadata);
-        return given;
+        return Json.resource(object);
     }
 }

@@ -1,18 +1,16 @@
 package io.streamgate.testkit.http;
 
-import io.streamgate.k8s.api.Resource;
-import io.streamgate.testkit.cluster.DeleteOptions;
 import io.streamgate.testkit.cluster.ListOptions;
+import io.streamgate.testkit.cluster.StatusException;
 import io.streamgate.testkit.cluster.WatchOptions;
-import io.streamgate.testkit.cluster.WriteOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The parameters of a request, and the options of the API that they stand for. */
 record Query(Map<String, String> values) {
@@ -43,6 +41,10 @@ record Query(Map<String, String> values) {
     }
 
     ListOptions list() {
+        if (!text("sendInitialEvents").isEmpty()) {
+            throw StatusException.options(
+                    "ListOptions", List.of("sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list"));
+        }
         return new ListOptions(
                 number("limit"), text("continue"), text("resourceVersion"), text("resourceVersionMatch"));
     }
@@ -56,34 +58,8 @@ record Query(Map<String, String> values) {
                 Duration.ofSeconds(number("timeoutSeconds")));
     }
 
-    WriteOptions write() {
-        return WriteOptions.NONE
-                .dry(text("dryRun").equals("All"))
-                .force(isTrue("force"))
-                .strict(text("fieldValidation").equals("Strict"));
-    }
-
-    /** What a deletion's body says, and the parameters where it says nothing. */
-    DeleteOptions delete(Resource body) {
-        Optional<Long> grace = body.number("gracePeriodSeconds");
-        if (grace.isEmpty() && values.containsKey("gracePeriodSeconds")) {
-            grace = Optional.of(number("gracePeriodSeconds"));
-        }
-        boolean orphans = body.isTrue("orphanDependents") || isTrue("orphanDependents");
-        String policy = body.text("propagationPolicy").orElse(text("propagationPolicy"));
-        boolean dryRun = text("dryRun").equals("All")
-                || body.at("dryRun")
-                        .filter(value -> value.toString().contains("All"))
-                        .isPresent();
-        return new DeleteOptions(
-                body.text("preconditions", "uid").orElse(""),
-                body.text("preconditions", "resourceVersion").orElse(""),
-                policy.isEmpty() && orphans ? "Orphan" : policy,
-                grace.map(seconds -> OptionalInt.of(seconds.intValue())).orElse(OptionalInt.empty()),
-                dryRun);
-    }
-
-    private long number(String name) {
+    /** A whole number, 0 or more; 0 if there is none. */
+    long number(String name) {
         String value = text(name);
         try {
             return value.isEmpty() ? 0 : Math.max(0, Long.parseLong(value));

@@ -3,7 +3,6 @@ package io.streamgate.testkit.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param method such as {@code GET}
  * @param path without its query
  * @param query what followed the path
- * @param contentType what the body is; empty if that was not said
+ * @param rawQuery the same as it was sent; empty if nothing followed
  * @param accept what the client takes
  * @param agent the client's program and version
- * @param body the text; empty if there was none
+ * @param body what was sent
  */
-record Request(String method, String path, Query query, String contentType, String accept, String agent, String body) {
-    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+record Request(String method, String path, Query query, String rawQuery, String accept, String agent, Body body) {
+    /** The real server's limit, in bytes. */
+    private static final int LONGEST_BODY = 3 * 1024 * 1024;
 
     static Request of(HttpExchange exchange) throws IOException {
         Headers headers = exchange.getRequestHeaders();
         // Read in any case: otherwise the connection can't be used again.
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (body.length > LONGEST_BODY) {
+            throw Failures.tooLarge(LONGEST_BODY);
+        }
         return new Request(
                 exchange.getRequestMethod().toUpperCase(Locale.ROOT),
                 exchange.getRequestURI().getPath(),
                 Query.of(exchange.getRequestURI()),
-                text(headers.getFirst("Content-Type")),
+                text(exchange.getRequestURI().getRawQuery()),
                 text(headers.getFirst("Accept")),
                 text(headers.getFirst("User-Agent")),
-                body);
+                Body.of(text(headers.getFirst("Content-Type")), body));
     }
 
     /** Who is written into the fields: who says so, or else the client's program. */
@@ -42,8 +45,9 @@ record Request(String method, String path, Query query, String contentType, Stri
         return !manager.isEmpty() ? manager : program.isEmpty() ? "unknown" : program;
     }
 
-    boolean isProtobuf() {
-        return contentType.startsWith(PROTOBUF);
+    /** The path with what followed it. */
+    String whole() {
+        return rawQuery.isEmpty() ? path : path + "?" + rawQuery;
     }
 
     private static String text(@Nullable String header) {

@@ -52,7 +52,7 @@ final class Requests implements HttpHandler {
             answer(exchange, Request.of(exchange));
         } catch (ApiException e) {
             refuse(exchange, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOGGER.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
             refuse(exchange, Failures.internal(e));
         }
@@ -69,11 +69,17 @@ final class Requests implements HttpHandler {
         }
         Verbs verbs = cluster.as(request.manager(), new ClientTime(cluster.scheduler()));
         if (isPassedOn(path)) {
-            send(exchange, Answer.of(200, "application/json", verbs.raw(path)));
+            send(exchange, Answer.of(200, "application/json", verbs.raw(request.whole())));
+            return;
+        }
+        if (!Route.isOfKnownVersion(path, known)) {
+            send(exchange, Answer.of(404, "text/plain; charset=utf-8", "404 page not found\n"));
             return;
         }
         Route route = Route.of(path, known).orElseThrow(Failures::notFound);
-        if (request.method().equals("GET") && request.query().isTrue("watch")) {
+        if (request.method().equals("GET")
+                && route.isCollection()
+                && request.query().isTrue("watch")) {
             watches.open(
                     exchange,
                     watcher -> verbs.watch(
@@ -104,6 +110,10 @@ final class Requests implements HttpHandler {
         int length = answer.length();
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            for (String warning : answer.warnings()) {
+                String quoted = warning.replace("\\", "\\\\").replace("\"", "\\\"");
+                exchange.getResponseHeaders().add("Warning", "299 - \"" + quoted + "\"");
+            }
             exchange.sendResponseHeaders(answer.code(), length == 0 ? -1 : length);
             if (length > 0) {
                 for (byte[] part : answer.body()) {

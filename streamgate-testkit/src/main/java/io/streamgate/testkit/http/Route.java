@@ -44,6 +44,17 @@ record Route(ApiResource resource, String namespace, String name, String subreso
                         .findFirst();
     }
 
+    /** Whether a path leads to a version of a group that is served, whatever it names there. */
+    static boolean isOfKnownVersion(String path, List<ApiResource> known) {
+        return known.stream()
+                .map(resource -> resource.kind().apiVersion())
+                .distinct()
+                .anyMatch(version -> {
+                    String root = (version.contains("/") ? "/apis/" : "/api/") + version;
+                    return path.equals(root) || path.startsWith(root + "/");
+                });
+    }
+
     Kind kind() {
         return resource.kind();
     }

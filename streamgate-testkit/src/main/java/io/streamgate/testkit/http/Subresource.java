@@ -17,6 +17,7 @@ record Subresource(String group, String version, String kind, List<String> verbs
             case "scale" -> new Subresource("autoscaling", "v1", "Scale", List.of("get", "patch", "update"));
             case "eviction" -> new Subresource("policy", "v1", "Eviction", List.of("create"));
             case "binding" -> new Subresource("", "v1", "Binding", List.of("create"));
+            case "log" -> new Subresource("", "v1", "Pod", List.of("get"));
             case "proxy" -> new Subresource("", "v1", "PodProxyOptions", List.of("get"));
             case "finalize" -> own(resource, List.of("update"));
             default -> own(resource, List.of("get", "patch", "update"));

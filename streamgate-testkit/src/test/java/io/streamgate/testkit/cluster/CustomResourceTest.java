@@ -53,7 +53,7 @@ class CustomResourceTest extends ClusterFixture {
                         "Unsupported value: \"pink\": supported values: \"blue\", \"green\"",
                         "Invalid value: \"abc\": spec.code in body should match '^[A-Z]+$'",
                         "Required value",
-                        "Invalid value: \"x\": spec.parts[0].count in body must be of type integer: \"string\"");
+                        "Invalid value: \"string\": spec.parts[0].count in body must be of type integer: \"string\"");
         assertThat(refused(() -> api.create(WIDGET, widget(Map.of()))))
                 .hasMessage("Widget.example.com \"one\" is invalid: spec.size: Required value");
     }

@@ -57,8 +57,11 @@ class PatchTest extends ClusterFixture {
     }
 
     @Test
-    void aJsonPatchOfAMissingPlaceIsInvalid() {
-        assertThat(refused(() -> api.patch(configMap("a"), json("replace", "/data/none", "x"), false))
+    void aJsonPatchOfAMissingPlaceIsInvalidButAFieldMayBeReplacedThatIsNotThere() {
+        assertThat(api.patch(configMap("a"), json("replace", "/data/none", "x"), false)
+                        .strings("data"))
+                .containsEntry("none", "x");
+        assertThat(refused(() -> api.patch(configMap("a"), json("replace", "/none/x", "x"), false))
                         .code())
                 .isEqualTo(422);
         assertThat(refused(() -> api.patch(configMap("a"), json("add", "/none/x", "x"), false))

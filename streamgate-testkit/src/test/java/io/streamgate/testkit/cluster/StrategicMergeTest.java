@@ -102,7 +102,9 @@ class StrategicMergeTest extends ClusterFixture {
     void theServerTakesItForBuiltInKindsAndNoOthers() {
         api.create(Kind.DEPLOYMENT, Samples.deployment("web", "demo:v1", 1));
         Object patch = podSpec(Map.of("containers", List.of(Map.of("name", "side", "image", "side:1"))));
-        Resource after = cluster.as("kubectl").patch(web, PatchForm.STRATEGIC, patch, WriteOptions.NONE);
+        Resource after = cluster.as("kubectl")
+                .patch(web, PatchForm.STRATEGIC, patch, WriteOptions.NONE)
+                .resource();
         assertThat(after.list("spec", "template", "spec", "containers")).hasSize(2);
         Kind widget = new Kind("example.com", "v1", "Widget", "widgets");
         cluster.kind(widget);

@@ -164,11 +164,13 @@ class ValidationTest extends ClusterFixture {
     void anUnknownFieldIsLostOrRefusedIfStrict() {
         Resource odd = Tree.with(Samples.deployment("web", "demo:v1", 1), 1, "spec", "template", "spec", "odd");
         Verbs kubectl = cluster.as("kubectl");
-        StatusException refusal = status(() -> kubectl.create(Kind.DEPLOYMENT, odd, WriteOptions.NONE.strict(true)));
+        StatusException refusal =
+                status(() -> kubectl.create(Kind.DEPLOYMENT, odd, WriteOptions.NONE.fields(FieldValidation.STRICT)));
         assertThat(refusal.code()).isEqualTo(400);
         assertThat(refusal).hasMessageContaining("strict decoding error: unknown field \"spec.template.spec.odd\"");
-        Resource made = kubectl.create(Kind.DEPLOYMENT, odd, WriteOptions.NONE);
-        assertThat(made.at("spec", "template", "spec", "odd")).isEmpty();
+        Written made = kubectl.create(Kind.DEPLOYMENT, odd, WriteOptions.NONE);
+        assertThat(made.resource().at("spec", "template", "spec", "odd")).isEmpty();
+        assertThat(made.warnings()).containsExactly("unknown field \"spec.template.spec.odd\"");
     }
 
     @Test

@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 /** Server-side apply: who owns which field, and what happens when two want the same. */
 interface Applying {
     @Test
+    default void createsWhatIsNotThere(Namespace here) {
+        Answer created = here.configMaps().apply("created", "a", "data: {k: '1'}");
+        Answer again = here.configMaps().apply("created", "a", "data: {k: '1'}");
+
+        assertThat(created.code()).isEqualTo(201);
+        assertThat(again.code()).isEqualTo(200);
+        assertThat(again.ok()).isEqualTo(created.ok());
+    }
+
+    @Test
     default void notesWhatWasApplied(Namespace here) {
         Json created = here.configMaps()
                 .apply("noted", "a", "metadata: {labels: {x: y}}\ndata: {k: '1'}")
@@ -123,6 +133,31 @@ interface Applying {
 
         assertThat(answer.refusal())
                 .startsWith("409 Conflict: Apply failed with 1 conflict: conflict with \"me\" using v1");
+    }
+
+    @Test
+    default void requiresAManager(Namespace here) {
+        Answer answer = here.configMaps()
+                .patch(
+                        "unmanaged",
+                        "application/apply-patch+yaml",
+                        "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"unmanaged\"}}");
+
+        assertThat(answer.refusal())
+                .isEqualTo("422 Invalid: PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
+                        + " required for apply patch");
+    }
+
+    @Test
+    default void allowsForceForAppliesOnly(Namespace here) {
+        here.configMaps().create(Samples.configMap("not-applied")).ok();
+
+        assertThat(here.configMaps()
+                        .merge("not-applied", "data: {a: '2'}", "force=true")
+                        .refusal())
+                .isEqualTo(
+                        "422 Invalid: PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified"
+                                + " for non-apply patch");
     }
 
     @Test
@@ -253,5 +288,33 @@ interface Applying {
     default void refusesAFieldThatNoSchemaKnows(Namespace here) {
         assertThat(here.configMaps().apply("schema", "a", "nothing: 1").refusal())
                 .contains("field not declared in schema");
+    }
+
+    @Test
+    default void appliesToTheStatusOnItsOwn(Namespace here) {
+        here.deployments()
+                .apply("status", "a", Samples.deployment("status", 0).toString())
+                .ok();
+
+        Json applied = here.deployments()
+                .apply(
+                        "status/status",
+                        "b",
+                        "status: {conditions: [{type: Checked, status: 'True', reason: Tried, message: ''}]}")
+                .ok();
+
+        assertThat(applied.condition("Checked").at("status")).isEqualTo("True");
+        assertThat(applied.list("metadata", "managedFields"))
+                .filteredOn(entry -> entry.text("manager").equals("b"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.at("subresource")).isEqualTo("status"));
+    }
+
+    @Test
+    default void whatIsTriedOnlyIsNotStored(Namespace here) {
+        Answer answer = here.configMaps().apply("tried", "a", "data: {k: '1'}", "dryRun=All");
+
+        assertThat(answer.code()).isEqualTo(201);
+        assertThat(here.configMaps().get("tried").code()).isEqualTo(404);
     }
 }

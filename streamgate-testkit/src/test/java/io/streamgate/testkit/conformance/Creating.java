@@ -106,6 +106,25 @@ interface Creating {
     }
 
     @Test
+    default void refusesAnotherKindThanThePaths(Namespace here) {
+        assertThat(here.configMaps()
+                        .create("apiVersion: v1\nkind: Secret\nmetadata: {name: other-kind}")
+                        .refusal())
+                .isEqualTo("400 BadRequest: Secret in version \"v1\" cannot be handled as a ConfigMap: converting"
+                        + " (v1.Secret) to (core.ConfigMap): unknown conversion");
+    }
+
+    @Test
+    default void refusesAnotherVersionThanThePaths(Namespace here) {
+        assertThat(here.deployments()
+                        .create("apiVersion: apps/v1beta7\nkind: Deployment\nmetadata: {name: other-version}")
+                        .refusal())
+                .startsWith(
+                        "400 BadRequest: Deployment in version \"v1beta7\" cannot be handled as a Deployment: no kind"
+                                + " \"Deployment\" is registered for version \"apps/v1beta7\"");
+    }
+
+    @Test
     default void knowsTheKindByThePathIfTheBodyDoesNotSay(Namespace here) {
         Json created = new Answer(
                         "",
@@ -118,6 +137,35 @@ interface Creating {
 
         assertThat(created.at("kind")).isEqualTo("ConfigMap");
         assertThat(created.at("apiVersion")).isEqualTo("v1");
+    }
+
+    @Test
+    default void refusesWhatIsNoJson(Namespace here) {
+        assertThat(here.configMaps().post("{\"metadata\":").refusal()).startsWith("400 BadRequest: ");
+        assertThat(here.configMaps().post("[]").refusal()).startsWith("400 BadRequest: ");
+        assertThat(here.configMaps().post("").refusal()).startsWith("400 BadRequest: ");
+    }
+
+    @Test
+    default void refusesAFieldOfTheWrongType(Namespace here) {
+        assertThat(here.configMaps()
+                        .create("metadata: {name: typed}\ndata: {a: 1}")
+                        .refusal())
+                .isEqualTo("400 BadRequest: ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot"
+                        + " unmarshal number into Go struct field ConfigMap.data of type string");
+        assertThat(here.deployments()
+                        .create("metadata: {name: typed}\nspec: {replicas: many}")
+                        .refusal())
+                .isEqualTo("400 BadRequest: Deployment in version \"v1\" cannot be handled as a Deployment: json:"
+                        + " cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32");
+    }
+
+    @Test
+    default void leavesOutAFieldThatItDoesNotKnowAndWarns(Namespace here) {
+        Answer answer = here.configMaps().create("metadata: {name: unknown-field}\nnothing: {a: 1}");
+
+        assertThat(answer.ok().has("nothing")).isFalse();
+        assertThat(answer.warnings()).containsExactly("299 - \"unknown field \\\"nothing\\\"\"");
     }
 
     @Test
@@ -141,6 +189,37 @@ interface Creating {
 
         assertThat(answer.ok().has("nothing")).isFalse();
         assertThat(answer.warnings()).isEmpty();
+    }
+
+    @Test
+    default void refusesAFieldThatComesTwiceIfAskedTo(Namespace here) {
+        String twice = "{\"metadata\":{\"name\":\"doubled\"},\"data\":{\"a\":\"1\",\"a\":\"2\"}}";
+
+        assertThat(here.configMaps().post(twice, "fieldValidation=Strict").refusal())
+                .endsWith("strict decoding error: duplicate field \"data.a\"");
+        Answer lenient = here.configMaps().post(twice);
+        assertThat(lenient.at("data", "a")).isEqualTo("2");
+        assertThat(lenient.warnings()).containsExactly("299 - \"duplicate field \\\"data.a\\\"\"");
+    }
+
+    @Test
+    default void refusesAnUnknownWayToCheckFields(Namespace here) {
+        assertThat(here.configMaps()
+                        .create(Samples.configMap("unchecked"), "fieldValidation=Perhaps")
+                        .refusal())
+                .isEqualTo("422 Invalid: CreateOptions.meta.k8s.io \"\" is invalid: fieldValidation: Unsupported value:"
+                        + " \"Perhaps\": supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"");
+    }
+
+    @Test
+    default void refusesABodyOfAnotherMediaType(Namespace here) {
+        Answer answer =
+                here.server().send("POST", here.configMaps().path(), "text/plain", "metadata: {name: plain-text}");
+
+        assertThat(answer.refusal())
+                .startsWith(
+                        "415 UnsupportedMediaType: the body of the request was in an unknown format - accepted media"
+                                + " types include: application/json, application/yaml");
     }
 
     @Test
@@ -177,5 +256,14 @@ interface Creating {
         Json created = here.configMaps().create(Samples.configMap("by-agent")).ok();
 
         assertThat(created.texts("manager", "metadata", "managedFields")).isEqualTo(List.of("conformance"));
+    }
+
+    @Test
+    default void refusesAManagerOfTooLongAName(Namespace here) {
+        assertThat(here.configMaps()
+                        .create(Samples.configMap("long-manager"), "fieldManager=" + "m".repeat(129))
+                        .refusal())
+                .startsWith("422 Invalid: CreateOptions.meta.k8s.io \"\" is invalid: fieldManager: Too long: may not be"
+                        + " more than 128 bytes");
     }
 }

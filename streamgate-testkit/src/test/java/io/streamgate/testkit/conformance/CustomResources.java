@@ -3,6 +3,7 @@ package io.streamgate.testkit.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Kinds that a CustomResourceDefinition makes known. */
@@ -97,6 +98,20 @@ interface CustomResources {
     }
 
     @Test
+    default void leavesOutWhatTheSchemaDoesNotKnow(Namespace here) {
+        Answer answer = flag(here, "pruned", "{colour: blue, nothing: 1, loose: {anything: {goes: 1}}}");
+
+        assertThat(answer.at("spec"))
+                .isEqualTo(Map.of("colour", "blue", "size", 1, "loose", Map.of("anything", Map.of("goes", 1))));
+        assertThat(answer.warnings()).containsExactly("299 - \"unknown field \\\"spec.nothing\\\"\"");
+        assertThat(flags(here)
+                        .create("metadata: {name: strict}\nspec: {colour: blue, nothing: 1}", "fieldValidation=Strict")
+                        .refusal())
+                .isEqualTo("400 BadRequest: Flag in version \"v1\" cannot be handled as a Flag: strict decoding error:"
+                        + " unknown field \"spec.nothing\"");
+    }
+
+    @Test
     default void requiresWhatTheSchemaRequires(Namespace here) {
         String group = flags(here).apiVersion().replace("/v1", "");
 
@@ -140,6 +155,14 @@ interface CustomResources {
         assertThat(flag(here, "shape", "{colour: blue, owner: A1}").causes())
                 .containsExactly("FieldValueInvalid spec.owner: Invalid value: \"A1\": spec.owner in body should match"
                         + " '^[a-z]+$'");
+    }
+
+    @Test
+    default void takesOnlyValuesOfTheType(Namespace here) {
+        assertThat(flag(here, "type", "{colour: blue, number: many}").causes())
+                .containsExactly(
+                        "FieldValueTypeInvalid spec.number: Invalid value: \"string\": spec.number in body must be of"
+                                + " type integer: \"string\"");
     }
 
     @Test

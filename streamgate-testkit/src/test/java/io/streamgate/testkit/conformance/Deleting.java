@@ -133,6 +133,14 @@ interface Deleting {
     }
 
     @Test
+    default void refusesAFinalizerWithoutADomain(Namespace here) {
+        Answer answer = here.configMaps().create("metadata: {name: bad-finalizer, finalizers: [hold]}");
+
+        assertThat(answer.refusal())
+                .startsWith("422 Invalid: ConfigMap \"bad-finalizer\" is invalid: metadata.finalizers");
+    }
+
+    @Test
     default void deletesASelection(Namespace here) {
         for (String name : List.of("many-a", "many-b", "many-c")) {
             here.configMaps()
@@ -166,6 +174,16 @@ interface Deleting {
                 .isEqualTo(
                         "422 Invalid: DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value:"
                                 + " \"Sideways\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
+    }
+
+    @Test
+    default void refusesTwoWordsOnDependents(Namespace here) {
+        stored(here, "contradictory");
+
+        assertThat(here.configMaps()
+                        .deleteBy("orphanDependents: true\npropagationPolicy: Orphan", "contradictory")
+                        .refusal())
+                .contains("orphanDependents and deletionPropagation cannot be both set");
     }
 
     @Test

@@ -105,6 +105,19 @@ interface Deployments {
     }
 
     @Test
+    default void rollsToANewRevision(Namespace here) {
+        start(here, "rolled", 2);
+
+        change(here, "rolled", "two");
+        Json rolled = finished(here, "rolled");
+
+        assertThat(rolled.at("metadata", "annotations", REVISION)).isEqualTo("2");
+        assertThat(rolled.generation()).isEqualTo(2);
+        assertThat(set(here, "rolled", "1").at("spec", "replicas")).isEqualTo(0);
+        assertThat(set(here, "rolled", "2").at("spec", "replicas")).isEqualTo(2);
+    }
+
+    @Test
     default void keepsToItsSurgeAndItsUnavailable(Namespace here) {
         here.deployments()
                 .create(Samples.deployment("steps", 3)
@@ -125,6 +138,27 @@ interface Deployments {
     }
 
     @Test
+    default void aChangeBackIsTheOldReplicaSetUnderANewRevision(Namespace here) {
+        start(here, "back", 1);
+        String first = set(here, "back", "1").name();
+        change(here, "back", "two");
+        finished(here, "back");
+
+        here.deployments()
+                .strategicMerge(
+                        "back",
+                        "spec: {template: {spec: {containers: [{name: app, env: [{name: TRY, $patch: delete}]}]}}}")
+                .ok();
+        Json back = finished(here, "back");
+
+        assertThat(back.at("metadata", "annotations", REVISION)).isEqualTo("3");
+        assertThat(set(here, "back", "3").name()).isEqualTo(first);
+        assertThat(set(here, "back", "3").at("metadata", "annotations", "deployment.kubernetes.io/revision-history"))
+                .isEqualTo("1");
+        assertThat(sets(here, "back")).hasSize(2);
+    }
+
+    @Test
     default void keepsAsManyOldReplicaSetsAsAskedTo(Namespace here) {
         here.deployments()
                 .create(Samples.deployment("history", 0).with(1, "spec", "revisionHistoryLimit"))
@@ -141,6 +175,56 @@ interface Deployments {
         assertThat(left)
                 .extracting(set -> set.text("metadata", "annotations", REVISION))
                 .containsExactlyInAnyOrder("3", "4");
+    }
+
+    @Test
+    default void doesNotRollWhileItIsPaused(Namespace here) {
+        start(here, "paused", 1);
+        here.deployments().merge("paused", "spec: {paused: true}").ok();
+
+        Json changed = change(here, "paused", "two");
+        Json seen = here.deployments()
+                .await("paused", found -> found.number("status", "observedGeneration") == changed.generation());
+
+        assertThat(seen.has("status", "updatedReplicas")).isFalse();
+        assertThat(seen.condition("Progressing").at("reason")).isEqualTo("DeploymentPaused");
+        assertThat(seen.condition("Progressing").at("status")).isEqualTo("Unknown");
+        assertThat(seen.condition("Progressing").at("message")).isEqualTo("Deployment is paused");
+        assertThat(sets(here, "paused")).hasSize(1);
+
+        here.deployments().merge("paused", "spec: {paused: false}").ok();
+        finished(here, "paused");
+        assertThat(sets(here, "paused")).hasSize(2);
+    }
+
+    @Test
+    default void scalesWhileItIsPaused(Namespace here) {
+        start(here, "paused-scale", 1);
+        here.deployments().merge("paused-scale", "spec: {paused: true}").ok();
+
+        here.deployments().merge("paused-scale/scale", "spec: {replicas: 2}").ok();
+
+        here.deployments().await("paused-scale", found -> found.number("status", "availableReplicas") == 2);
+        assertThat(sets(here, "paused-scale")).hasSize(1);
+    }
+
+    @Test
+    default void recreatesOnlyOnceNoneIsLeft(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("recreated", 1).with(Map.of("type", "Recreate"), "spec", "strategy"))
+                .ok();
+        finished(here, "recreated");
+        String from = here.pods().list("labelSelector=app=recreated").ok().version();
+
+        try (Watch watch = here.pods().watch("labelSelector=app=recreated", "resourceVersion=" + from)) {
+            change(here, "recreated", "two");
+            Watch.Event event;
+            do {
+                event = watch.next();
+            } while (!event.type().equals("DELETED") && !event.type().equals("ADDED"));
+            assertThat(event.type()).isEqualTo("DELETED");
+        }
+        finished(here, "recreated");
     }
 
     @Test
@@ -164,6 +248,21 @@ interface Deployments {
         assertThat(stuck.condition("Available").at("reason")).isEqualTo("MinimumReplicasUnavailable");
         assertThat(stuck.at("status", "unavailableReplicas")).isEqualTo(1);
         here.deployments().delete("stuck").ok();
+    }
+
+    @Test
+    default void aChangeOfTheSizeIsNoRevision(Namespace here) {
+        start(here, "sized", 1);
+
+        here.deployments().merge("sized", "spec: {replicas: 2}").ok();
+        Json sized = finished(here, "sized");
+
+        assertThat(sized.at("metadata", "annotations", REVISION)).isEqualTo("1");
+        assertThat(sets(here, "sized")).hasSize(1);
+        assertThat(set(here, "sized", "1").at("metadata", "annotations", "deployment.kubernetes.io/desired-replicas"))
+                .isEqualTo("2");
+        assertThat(set(here, "sized", "1").at("metadata", "annotations", "deployment.kubernetes.io/max-replicas"))
+                .isEqualTo("3");
     }
 
     @Test
@@ -207,6 +306,19 @@ interface Deployments {
         assertThat(adopted.uid()).isEqualTo(orphan.uid());
         assertThat(adopted.at("metadata", "ownerReferences", 0, "uid")).isEqualTo(deployment.uid());
         assertThat(sets(here, "adopting")).hasSize(1);
+    }
+
+    @Test
+    default void waitsBeforeItCallsAPodAvailable(Namespace here) {
+        here.deployments()
+                .create(Samples.deployment("patient", 1).with(4, "spec", "minReadySeconds"))
+                .ok();
+
+        Json ready = here.deployments().await("patient", found -> found.number("status", "readyReplicas") == 1);
+        Json available = finished(here, "patient");
+
+        assertThat(ready.has("status", "availableReplicas")).isFalse();
+        assertThat(available.at("status", "availableReplicas")).isEqualTo(1);
     }
 
     @Test

@@ -85,6 +85,19 @@ interface Discovery {
     }
 
     @Test
+    default void saysWhatIsOfNoNamespace(Namespace here) {
+        Json list = here.server().get("/api/v1").ok();
+
+        assertThat(list.list("resources"))
+                .filteredOn(resource ->
+                        List.of("namespaces", "nodes", "pods", "services").contains(resource.text("name")))
+                .extracting(resource -> resource.text("name") + " " + resource.at("namespaced"))
+                .containsExactlyInAnyOrder("namespaces false", "nodes false", "pods true", "services true");
+        assertThat(list.texts("name", "resources"))
+                .contains("pods/eviction", "pods/status", "pods/log", "pods/binding");
+    }
+
+    @Test
     default void knowsNoUnknownGroup(Namespace here) {
         assertThat(here.server().get("/apis/nothing.example/v1").code()).isEqualTo(404);
     }

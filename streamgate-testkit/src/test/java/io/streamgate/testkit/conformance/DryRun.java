@@ -62,6 +62,15 @@ interface DryRun {
     }
 
     @Test
+    default void refusesAnotherWordThanAll(Namespace here) {
+        assertThat(here.configMaps()
+                        .create(Samples.configMap("some"), "dryRun=Some")
+                        .refusal())
+                .startsWith("422 Invalid: CreateOptions.meta.k8s.io \"\" is invalid: dryRun: ")
+                .contains("\"Some\"", "\"All\"");
+    }
+
+    @Test
     default void countsAGenerationThatWouldBe(Namespace here) {
         here.deployments().create(Samples.deployment("generation", 0)).ok();
 

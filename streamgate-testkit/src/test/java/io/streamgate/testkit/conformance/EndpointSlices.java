@@ -59,6 +59,27 @@ interface EndpointSlices {
     }
 
     @Test
+    default void aPodOnItsWayOutServesButIsNotReady(Namespace here) {
+        here.services().create(Samples.service("leaving")).ok();
+        here.deployments()
+                .create(Samples.deployment("leaving", 1)
+                        .with(10, "spec", "template", "spec", "terminationGracePeriodSeconds"))
+                .ok();
+        slices(here, "leaving", found -> ready(found, 1));
+
+        here.deployments().merge("leaving", "spec: {replicas: 0}").ok();
+
+        Json slice = slices(
+                        here,
+                        "leaving",
+                        found -> Boolean.TRUE.equals(found.at("endpoints", 0, "conditions", "terminating")))
+                .get(0);
+        assertThat(slice.at("endpoints", 0, "conditions", "ready")).isEqualTo(false);
+        assertThat(slice.at("endpoints", 0, "conditions", "serving")).isEqualTo(true);
+        slices(here, "leaving", found -> found.list("endpoints").isEmpty());
+    }
+
+    @Test
     default void followsTheSelectorOfTheService(Namespace here) {
         here.services().create(Samples.service("switched")).ok();
         here.deployments().create(Samples.deployment("blue", 1)).ok();

@@ -58,6 +58,14 @@ interface EventWriting {
     }
 
     @Test
+    default void refusesAnEventAboutAnotherNamespace(Namespace here) {
+        Answer answer = here.events()
+                .create(event(here, "elsewhere").replace("namespace: " + here.name(), "namespace: default"));
+
+        assertThat(answer.fields()).containsExactly("involvedObject.namespace");
+    }
+
+    @Test
     default void countsAgainByAPatch(Namespace here) {
         here.events().create(event(here, "counted")).ok();
 

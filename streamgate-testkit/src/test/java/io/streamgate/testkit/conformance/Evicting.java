@@ -47,6 +47,23 @@ interface Evicting {
     }
 
     @Test
+    default void refusesAnEvictionThatABudgetDoesNotAllow(Namespace here) {
+        runningPod(here, "kept");
+        Json budget = budget(here, "kept", "minAvailable: 1");
+        here.disruptionBudgets().await("kept", found -> found.number("status", "currentHealthy") == 1);
+
+        Answer answer = evict(here, "kept", "");
+
+        assertThat(budget.has("status", "disruptionsAllowed")).isTrue();
+        assertThat(answer.refusal())
+                .isEqualTo("429 TooManyRequests: Cannot evict pod as it would violate the pod's disruption budget.");
+        assertThat(answer.causes())
+                .containsExactly(
+                        "DisruptionBudget : The disruption budget kept needs 1 healthy pods and has 1 currently");
+        here.pods().delete("kept").ok();
+    }
+
+    @Test
     default void countsWhatABudgetAllows(Namespace here) {
         runningPod(here, "counted");
         budget(here, "counted", "minAvailable: 1");

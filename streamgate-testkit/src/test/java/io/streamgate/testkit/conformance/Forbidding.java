@@ -29,6 +29,20 @@ interface Forbidding {
     }
 
     @Test
+    default void mayDoNothingElse(Limited client) {
+        Namespace here = client.here();
+
+        assertThat(here.configMaps().create(Samples.configMap("forbidden")).refusal())
+                .isEqualTo(forbidden(here, "configmaps", "create", "configmaps", ""));
+        assertThat(here.deployments().list().refusal())
+                .isEqualTo(forbidden(here, "deployments.apps", "list", "deployments", "apps"));
+        assertThat(here.configMaps().deleteAll("labelSelector=none").refusal())
+                .isEqualTo(forbidden(here, "configmaps", "deletecollection", "configmaps", ""));
+        assertThat(here.deployments().refusedWatch().refusal())
+                .isEqualTo(forbidden(here, "deployments.apps", "watch", "deployments", "apps"));
+    }
+
+    @Test
     default void isToldWhichObjectIsForbidden(Limited client) {
         Namespace here = client.here();
 

@@ -161,4 +161,40 @@ interface GarbageCollecting {
         assertThat(here.pods().list("labelSelector=app=kept").names()).hasSize(1);
         here.replicaSets().delete(sets.get(0).name()).ok();
     }
+
+    @Test
+    default void refusesTwoControllers(Namespace here) {
+        String one = reference(owner(here, "controlling-one"), ", controller: true");
+        String two = reference(owner(here, "controlling-two"), ", controller: true");
+
+        Answer answer =
+                here.configMaps().create("metadata: {name: controlled, ownerReferences: [%s, %s]}".formatted(one, two));
+
+        assertThat(answer.fields()).containsExactly("metadata.ownerReferences");
+        assertThat(answer.refusal())
+                .contains("Only one reference can have Controller set to true. Found \"true\" in references for"
+                        + " ConfigMap/controlling-one and ConfigMap/controlling-two");
+    }
+
+    @Test
+    default void theSameOwnerTwiceIsOneOwner(Namespace here) {
+        String owner = reference(owner(here, "repeated"), "");
+
+        Answer answer = here.configMaps()
+                .create("metadata: {name: child-of-repeated, ownerReferences: [%s, %s]}".formatted(owner, owner));
+
+        assertThat(answer.ok().list("metadata", "ownerReferences")).hasSize(1);
+        assertThat(answer.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("299 - \".metadata.ownerReferences contains duplicate entries");
+    }
+
+    @Test
+    default void refusesAReferenceThatNamesNobody(Namespace here) {
+        Answer answer = here.configMaps()
+                .create("metadata: {name: incomplete, ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: ''}]}");
+
+        assertThat(answer.fields()).containsExactly("metadata.ownerReferences.name", "metadata.ownerReferences.uid");
+    }
 }

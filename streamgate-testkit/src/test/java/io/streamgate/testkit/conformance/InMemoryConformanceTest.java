@@ -50,7 +50,9 @@ class InMemoryConformanceTest
             server(HTTP), namespace -> {}, InMemoryConformanceTest::limited, InMemoryConformanceTest::close);
 
     private static InMemoryCluster cluster() {
-        InMemoryCluster cluster = InMemoryCluster.on(Scheduler.system())
+        InMemoryCluster cluster = InMemoryCluster.builder(Scheduler.system())
+                .certificates(true)
+                .build()
                 .image(
                         Samples.IMAGE,
                         PodScript.HEALTHY.readyAfter(Duration.ofMillis(50)).draining(Duration.ofMillis(300)));

@@ -79,6 +79,14 @@ interface JsonPatching {
     }
 
     @Test
+    default void addsWhatItIsToReplaceIfItIsNotThere(Namespace here) {
+        Answer answer =
+                stored(here, "json-replaced").jsonPatch("json-replaced", "- {op: replace, path: /data/x, value: y}");
+
+        assertThat(answer.at("data")).isEqualTo(Map.of("a", "1", "b", "2", "x", "y"));
+    }
+
+    @Test
     default void refusesToAddBelowWhatIsNotThere(Namespace here) {
         assertThat(stored(here, "json-below")
                         .jsonPatch("json-below", "- {op: add, path: /metadata/labels/x, value: y}")
@@ -148,6 +156,13 @@ interface JsonPatching {
                         .jsonPatch("absent", "- {op: remove, path: /data/a}")
                         .refusal())
                 .isEqualTo("404 NotFound: configmaps \"absent\" not found");
+    }
+
+    @Test
+    default void refusesAPatchOfNoKnownType(Namespace here) {
+        Answer answer = stored(here, "json-typed").patch("json-typed", "application/json", "{}");
+
+        assertThat(answer.refusal()).isEqualTo("415 UnsupportedMediaType: 415: Unsupported Media Type");
     }
 
     @Test

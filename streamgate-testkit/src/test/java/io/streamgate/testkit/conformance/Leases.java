@@ -61,4 +61,13 @@ interface Leases {
                         "409 Conflict: Operation cannot be fulfilled on leases.coordination.k8s.io \"contested\": the"
                                 + " object has been modified; please apply your changes to the latest version and try again");
     }
+
+    @Test
+    default void refusesATimeThatIsNone(Namespace here) {
+        assertThat(here.leases()
+                        .create("metadata: {name: late}\nspec: {renewTime: yesterday}")
+                        .refusal())
+                .startsWith("400 BadRequest: Lease in version \"v1\" cannot be handled as a Lease: parsing time"
+                        + " \"yesterday\"");
+    }
 }

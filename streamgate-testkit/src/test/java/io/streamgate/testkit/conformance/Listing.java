@@ -116,6 +116,12 @@ interface Listing {
     }
 
     @Test
+    default void refusesATokenThatItDidNotGive(Namespace here) {
+        assertThat(here.configMaps().list("limit=1", "continue=made-up").refusal())
+                .startsWith("400 BadRequest: invalid continue token: continue key is not valid: ");
+    }
+
+    @Test
     default void refusesATokenTogetherWithAVersion(Namespace here) {
         store(here, "token", "token-a", "token-b");
         Json first =

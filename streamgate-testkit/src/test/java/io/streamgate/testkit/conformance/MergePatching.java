@@ -137,4 +137,16 @@ interface MergePatching {
         assertThat(changed.at("spec", "progressDeadlineSeconds")).isEqualTo(600);
         assertThat(changed.at("spec", "strategy", "type")).isEqualTo("RollingUpdate");
     }
+
+    @Test
+    default void warnsOfAMergedFieldThatItDoesNotKnow(Namespace here) {
+        Answer answer = stored(here, "merge-unknown").merge("merge-unknown", "nothing: 1");
+
+        assertThat(answer.ok().has("nothing")).isFalse();
+        assertThat(answer.warnings()).containsExactly("299 - \"unknown field \\\"nothing\\\"\"");
+        assertThat(here.configMaps()
+                        .merge("merge-unknown", "nothing: 1", "fieldValidation=Strict")
+                        .refusal())
+                .contains("strict decoding error: unknown field \"nothing\"");
+    }
 }

@@ -73,6 +73,29 @@ interface Namespaces {
     }
 
     @Test
+    default void takesNothingNewWhileItEnds(Namespace here) {
+        Namespace ending = another(here, "ending");
+        ending.configMaps()
+                .create("metadata: {name: holding, finalizers: [streamgate.test/hold]}")
+                .ok();
+        here.server().namespaces().delete(ending.name()).ok();
+
+        Answer answer = ending.configMaps().create(Samples.configMap("late"));
+
+        assertThat(answer.refusal())
+                .isEqualTo(
+                        "403 Forbidden: configmaps \"late\" is forbidden: unable to create new content in namespace %1$s"
+                                        .formatted(ending.name())
+                                + " because it is being terminated");
+        assertThat(answer.causes())
+                .containsExactly("NamespaceTerminating metadata.namespace: namespace %s is being terminated"
+                        .formatted(ending.name()));
+        ending.configMaps().await("holding", found -> found.has("metadata", "deletionTimestamp"));
+        ending.configMaps().merge("holding", "metadata: {finalizers: null}").ok();
+        here.server().namespaces().awaitGone(ending.name());
+    }
+
+    @Test
     default void aNamespaceIsSelectedByItsLabel(Namespace here) {
         assertThat(here.server()
                         .namespaces()
@@ -102,5 +125,11 @@ interface Namespaces {
     default void theUsualOnesAreThere(Namespace here) {
         assertThat(here.server().namespaces().get("default").code()).isEqualTo(200);
         assertThat(here.server().namespaces().get("kube-system").code()).isEqualTo(200);
+    }
+
+    @Test
+    default void aNamespaceGetsAnAccountAndTheServersCertificate(Namespace here) {
+        here.of("v1", "serviceaccounts", "ServiceAccount").await("default", account -> true);
+        here.configMaps().await("kube-root-ca.crt", map -> map.has("data", "ca.crt"));
     }
 }

@@ -69,6 +69,22 @@ interface Quotas {
     }
 
     @Test
+    default void aReplicaSetSaysThatItsQuotaIsUsedUp(Namespace here) {
+        Namespace limited = limited(here, "set", "{pods: '0'}");
+        limited.deployments().create(Samples.deployment("refused", 1)).ok();
+
+        Json deployment = limited.deployments()
+                .await("refused", found -> found.condition("ReplicaFailure").has("status"));
+
+        Json failure = deployment.condition("ReplicaFailure");
+        assertThat(failure.at("status")).isEqualTo("True");
+        assertThat(failure.at("reason")).isEqualTo("FailedCreate");
+        assertThat(failure.text("message"))
+                .contains("is forbidden: exceeded quota: limit, requested: pods=1, used: pods=0, limited: pods=0");
+        remove(limited);
+    }
+
+    @Test
     default void countsObjectsOfAnyKind(Namespace here) {
         Namespace limited = limited(here, "objects", "{count/leases.coordination.k8s.io: '1'}");
         limited.leases().create("metadata: {name: one}").ok();

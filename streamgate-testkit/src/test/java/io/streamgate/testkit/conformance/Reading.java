@@ -51,6 +51,14 @@ interface Reading {
     }
 
     @Test
+    default void knowsNoPathOfAnUnknownGroup(Namespace here) {
+        Answer answer = here.of("nothing.example/v1", "things", "Thing").list();
+
+        assertThat(answer.code()).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo("404 page not found\n");
+    }
+
+    @Test
     default void knowsNoPathOfAnUnknownKind(Namespace here) {
         Answer answer = here.of("v1", "things", "Thing").list();
 
@@ -91,6 +99,19 @@ interface Reading {
                         .get("cached", "resourceVersion=" + created.version())
                         .ok())
                 .isEqualTo(created);
+    }
+
+    @Test
+    default void refusesAVersionThatIsYetToCome(Namespace here) {
+        Answer answer = here.configMaps().list("resourceVersion=900000000000");
+
+        assertThat(answer.refusal())
+                .startsWith("504 Timeout: Timeout: Too large resource version: 900000000000, current: ");
+        assertThat(answer.causes())
+                .singleElement()
+                .asString()
+                .isEqualTo("ResourceVersionTooLarge : Too large resource version");
+        assertThat(answer.at("details", "retryAfterSeconds")).isEqualTo(1);
     }
 
     @Test

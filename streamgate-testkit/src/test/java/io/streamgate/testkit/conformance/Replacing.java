@@ -56,6 +56,13 @@ interface Replacing {
     }
 
     @Test
+    default void createsALease(Namespace here) {
+        Answer answer = here.leases().replace("absent", Json.of("metadata: {name: absent}"));
+
+        assertThat(answer.code()).isEqualTo(201);
+    }
+
+    @Test
     default void refusesAnotherNameThanThePaths(Namespace here) {
         here.configMaps().create(Samples.configMap("named")).ok();
 

@@ -109,6 +109,29 @@ interface ReplicaSets {
     }
 
     @Test
+    default void takesAwayAPodThatIsNotReadyFirst(Namespace here) {
+        here.replicaSets().create(Samples.replicaSet("unready", 1)).ok();
+        String ready = here.pods()
+                .awaitAll(
+                        "labelSelector=app=unready",
+                        pods -> pods.size() == 1
+                                && pods.get(0).condition("Ready").text("status").equals("True"))
+                .get(0)
+                .name();
+        here.replicaSets()
+                .merge(
+                        "unready",
+                        "spec: {replicas: 2, template: {spec: {nodeSelector: {streamgate.test/nowhere: 'true'}}}}")
+                .ok();
+        pods(here, "unready", 2);
+
+        here.replicaSets().merge("unready", "spec: {replicas: 1}").ok();
+
+        here.pods().awaitAll("labelSelector=app=unready", pods -> pods.size() == 1);
+        assertThat(here.pods().list("labelSelector=app=unready").names()).containsExactly(ready);
+    }
+
+    @Test
     default void aChangedTemplateIsForNewPodsOnly(Namespace here) {
         here.replicaSets().create(pending("template", 1)).ok();
         String first = pods(here, "template", 1).get(0).name();
@@ -122,6 +145,15 @@ interface ReplicaSets {
                 .filteredOn(pod -> pod.has("metadata", "annotations", "x"))
                 .singleElement()
                 .satisfies(pod -> assertThat(pod.name()).isNotEqualTo(first));
+    }
+
+    @Test
+    default void countsReadyPods(Namespace here) {
+        here.replicaSets().create(Samples.replicaSet("ready", 1)).ok();
+
+        Json set = here.replicaSets().await("ready", found -> found.number("status", "availableReplicas") == 1);
+
+        assertThat(set.at("status", "readyReplicas")).isEqualTo(1);
     }
 
     @Test
@@ -148,5 +180,31 @@ interface ReplicaSets {
         assertThat(pod.condition("PodScheduled").text("message"))
                 .matches("0/\\d+ nodes are available: \\d+ node\\(s\\) didn't match Pod's node affinity/selector\\..*");
         here.pods().delete("nowhere").ok();
+    }
+
+    @Test
+    default void aPodThatRunsSaysWhere(Namespace here) {
+        here.pods().create(Samples.pod("running")).ok();
+
+        Json pod = here.pods()
+                .await(
+                        "running",
+                        found -> found.condition("Ready").text("status").equals("True"));
+
+        assertThat(pod.at("status", "phase")).isEqualTo("Running");
+        assertThat(pod.text("status", "podIP")).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
+        assertThat(pod.at("status", "podIPs", 0, "ip")).isEqualTo(pod.at("status", "podIP"));
+        assertThat(pod.has("status", "hostIP")).isTrue();
+        assertThat(pod.has("spec", "nodeName")).isTrue();
+        assertThat(pod.list("status", "conditions"))
+                .filteredOn(condition -> condition.text("status").equals("True"))
+                .extracting(condition -> condition.text("type"))
+                .contains("PodScheduled", "Initialized", "ContainersReady", "Ready");
+        assertThat(pod.at("status", "containerStatuses", 0, "ready")).isEqualTo(true);
+        assertThat(pod.at("status", "containerStatuses", 0, "started")).isEqualTo(true);
+        assertThat(pod.at("status", "containerStatuses", 0, "restartCount")).isEqualTo(0);
+        assertThat(pod.has("status", "containerStatuses", 0, "state", "running", "startedAt"))
+                .isTrue();
+        here.pods().delete("running").ok();
     }
 }

@@ -182,6 +182,15 @@ interface Validating {
     }
 
     @Test
+    default void refusesAQuantityThatIsNone(Namespace here) {
+        assertThat(container(here, Map.of("requests", Map.of("cpu", "much")), "resources")
+                        .refusal())
+                .startsWith(
+                        "400 BadRequest: Deployment in version \"v1\" cannot be handled as a Deployment: quantities must"
+                                + " match the regular expression");
+    }
+
+    @Test
     default void refusesARequestAboveItsLimit(Namespace here) {
         assertThat(container(here, Map.of("requests", Map.of("cpu", "2"), "limits", Map.of("cpu", "1")), "resources")
                         .causes())
@@ -194,6 +203,15 @@ interface Validating {
         assertThat(container(here, "Sometimes", "imagePullPolicy").causes())
                 .containsExactly("FieldValueNotSupported spec.template.spec.containers[0].imagePullPolicy: Unsupported"
                         + " value: \"Sometimes\": supported values: \"Always\", \"IfNotPresent\", \"Never\"");
+    }
+
+    @Test
+    default void refusesAnUnknownStrategy(Namespace here) {
+        assertThat(deployment(here, Map.of("type", "Sudden"), "spec", "strategy")
+                        .causes())
+                .containsExactly(
+                        "FieldValueNotSupported spec.strategy: Unsupported value: {\"Type\":\"Sudden\",\"RollingUpdate\":null}: supported values:"
+                                + " \"Recreate\", \"RollingUpdate\"");
     }
 
     @Test

@@ -41,6 +41,18 @@ interface Watching {
     }
 
     @Test
+    default void beginsWithWhatIsThereIfNoVersionIsGiven(Namespace here) {
+        labelled(here, "present-b", "present");
+        labelled(here, "present-a", "present");
+
+        try (Watch watch = here.configMaps().watch("labelSelector=set=present")) {
+            assertThat(watch.next(2)).containsExactlyInAnyOrder("ADDED present-a", "ADDED present-b");
+            labelled(here, "present-c", "present");
+            assertThat(watch.next(1)).containsExactly("ADDED present-c");
+        }
+    }
+
+    @Test
     default void beginsWithWhatIsThereAtVersionZero(Namespace here) {
         labelled(here, "zero", "zero");
 
@@ -100,6 +112,13 @@ interface Watching {
     }
 
     @Test
+    default void anObjectsPathIsReadOnlyEvenIfAskedToWatch(Namespace here) {
+        Json stored = labelled(here, "by-path", "path");
+
+        assertThat(here.configMaps().get("by-path", "watch=true").ok()).isEqualTo(stored);
+    }
+
+    @Test
     default void tellsOfAllNamespaces(Namespace here) {
         Resources everywhere = here.server().clusterWide("v1", "configmaps", "ConfigMap");
         String from = now(here, "everywhere");
@@ -134,6 +153,13 @@ interface Watching {
     }
 
     @Test
+    default void endsAfterTheTimeAskedFor(Namespace here) {
+        try (Watch watch = here.configMaps().watch("labelSelector=set=none", "timeoutSeconds=1")) {
+            assertThat(watch.ends()).isTrue();
+        }
+    }
+
+    @Test
     default void marksTheEndOfWhatWasThere(Namespace here) {
         labelled(here, "marked", "marked");
 
@@ -164,6 +190,14 @@ interface Watching {
     }
 
     @Test
+    default void refusesInitialEventsInAList(Namespace here) {
+        assertThat(here.configMaps()
+                        .list("sendInitialEvents=true", "resourceVersionMatch=NotOlderThan")
+                        .refusal())
+                .contains("sendInitialEvents is forbidden for list");
+    }
+
+    @Test
     default void refusesToWatchFromAVersionThatIsNone(Namespace here) {
         assertThat(here.configMaps().refusedWatch("resourceVersion=yesterday").refusal())
                 .isEqualTo(
@@ -178,6 +212,23 @@ interface Watching {
         assertThat(here.configMaps().refusedWatch("fieldSelector=data.a=b").refusal())
                 .isEqualTo("400 BadRequest: \"data.a\" is not a known field selector: only \"metadata.name\","
                         + " \"metadata.namespace\"");
+    }
+
+    @Test
+    default void tellsOfAnObjectThatIsBeingDeleted(Namespace here) {
+        Json stored = here.configMaps()
+                .create("metadata: {name: finalized, finalizers: [streamgate.test/hold]}")
+                .ok();
+        try (Watch watch = here.configMaps()
+                .watch("fieldSelector=metadata.name=finalized", "resourceVersion=" + stored.version())) {
+            here.configMaps().delete("finalized").ok();
+            Watch.Event marked = watch.next();
+            assertThat(marked).hasToString("MODIFIED finalized");
+            assertThat(marked.object().has("metadata", "deletionTimestamp")).isTrue();
+
+            here.configMaps().merge("finalized", "metadata: {finalizers: null}").ok();
+            assertThat(watch.next(1)).containsExactly("DELETED finalized");
+        }
     }
 
     @Test

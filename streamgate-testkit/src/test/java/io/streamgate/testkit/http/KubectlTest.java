@@ -204,6 +204,37 @@ class KubectlTest {
     }
 
     @Test
+    void createMakesObjectsByItsGenerators() {
+        kubectl.run("create", "configmap", "settings", "--from-literal=colour=blue");
+        kubectl.run("create", "secret", "generic", "keys", "--from-literal=key=hello");
+        kubectl.run("create", "deployment", "small", "--image=demo:v1", "--replicas=2", "--port=8080");
+        kubectl.run("create", "poddisruptionbudget", "small", "--selector=app=small", "--min-available=50%");
+        kubectl.run("create", "service", "clusterip", "small", "--tcp=80:8080");
+        assertThat(client.configMaps().withName("settings").get().getData()).isEqualTo(Map.of("colour", "blue"));
+        assertThat(client.secrets().withName("keys").get().getData()).isEqualTo(Map.of("key", "aGVsbG8="));
+        assertThat(kubectl.run("rollout", "status", "deployment/small", "--timeout=20s"))
+                .contains("successfully rolled out");
+        assertThat(client.services()
+                        .withName("small")
+                        .get()
+                        .getSpec()
+                        .getPorts()
+                        .get(0)
+                        .getTargetPort()
+                        .getIntVal())
+                .isEqualTo(8080);
+        assertThat(client.policy()
+                        .v1()
+                        .podDisruptionBudget()
+                        .withName("small")
+                        .get()
+                        .getSpec()
+                        .getMinAvailable()
+                        .getStrVal())
+                .isEqualTo("50%");
+    }
+
+    @Test
     void aFieldThatIsNotKnownIsRefused() {
         String file = kubectl.file("wrong.yaml", WEB.formatted(1, "demo:v1").replace("replicas:", "replica:"));
         Kubectl.Result refused = kubectl.result("apply", "-f", file);

@@ -118,6 +118,48 @@ class RequestsTest {
     }
 
     @Test
+    void aBodyThatIsNoObjectIsRefusedInWordsAndTheConnectionLives() throws Exception {
+        for (String body : List.of("", "[]", "{\"metadata\":", "metadata: {name: yaml}", "null", "{\"metadata\":[]}")) {
+            HttpResponse<String> refused = send("POST", MAPS, body);
+            assertThat(refused.statusCode()).as(body).isIn(400, 422);
+            assertThat(json(refused).get("status")).as(body).isEqualTo("Failure");
+        }
+        assertThat(send("POST", MAPS, "metadata: {name: yaml}", "Content-Type", "application/yaml; charset=utf-8")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(send("POST", MAPS, "{\"data\":{\"a\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}}")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void fieldsThatAreNotKeptAreWarnedOfOnlyIfAskedTo() throws Exception {
+        String twice = "{\"metadata\":{\"name\":\"%s\"},\"data\":{\"a\":\"1\",\"a\":\"2\"},\"odd\":1}";
+        assertThat(send("POST", MAPS, twice.formatted("warned")).headers().allValues("Warning"))
+                .containsExactly("299 - \"duplicate field \\\"data.a\\\"\"", "299 - \"unknown field \\\"odd\\\"\"");
+        assertThat(send("POST", MAPS + "?fieldValidation=Ignore", twice.formatted("ignored"))
+                        .headers()
+                        .allValues("Warning"))
+                .isEmpty();
+        assertThat(json(send("POST", MAPS + "?fieldValidation=Strict", twice.formatted("refused")))
+                        .get("message"))
+                .isEqualTo("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error:"
+                        + " duplicate field \"data.a\", unknown field \"odd\"");
+    }
+
+    @Test
+    void aQuestionForMetricsIsPassedOnWithItsSelector(InMemoryCluster cluster) throws Exception {
+        String deployments = "/apis/apps/v1/namespaces/shop/deployments";
+        send("POST", deployments, Serialization.asJson(Objects.deployment("demo:v1", 1)));
+        cluster.loads().metric("shop", "web", "queue", since -> 7);
+        time.advance(Duration.ofMinutes(2));
+        String path = "/apis/custom.metrics.k8s.io/v1beta2/namespaces/shop/pods/*/queue";
+        assertThat(get(path + "?labelSelector=app%3Dweb").toString()).contains("value=7");
+        assertThat(send("GET", path + "?labelSelector=app%3Dother", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void pathsThatLeadNowhereAreNotFoundAndMethodsThatAreNotMeantNotAllowed() throws Exception {
         for (String path : List.of("/apis/none/v1/things", "/api/v1/pods/x", "/api/v1/nodes/x/scale", "/elsewhere")) {
             assertThat(send("GET", path, "").statusCode()).as(path).isEqualTo(404);
