@@ -83,7 +83,7 @@ public final class Verbs implements KubeApi {
     public Written create(Kind kind, Resource resource, WriteOptions options) {
         boolean dryRun = options.dryRun();
         return run(
-                new Call(callOn.now(), manager, "create", kind, "", resource.namespace(), resource.name(), dryRun),
+                new Call(server.now(), manager, "create", kind, "", resource.namespace(), resource.name(), dryRun),
                 () -> server.create(kind, resource, manager, options));
     }
 
@@ -228,7 +228,7 @@ public final class Verbs implements KubeApi {
         if (question.isPresent()) {
             String namespace = question.get().namespace();
             return run(
-                    new Call(callOn.now(), manager, "get", Kind.POD, "", namespace, "", false),
+                    new Call(server.now(), manager, "get", Kind.POD, "", namespace, "", false),
                     () -> server.metrics().answer(question.get()));
         }
         Optional<PodProxy.Target> target = PodProxy.parse(path);
@@ -247,12 +247,12 @@ public final class Verbs implements KubeApi {
     }
 
     private Call call(String verb, Ref ref, String subresource, boolean dryRun) {
-        return new Call(callOn.now(), manager, verb, ref.kind(), subresource, ref.namespace(), ref.name(), dryRun);
+        return new Call(server.now(), manager, verb, ref.kind(), subresource, ref.namespace(), ref.name(), dryRun);
     }
 
     private Call call(String verb, Selection selection, boolean dryRun) {
         return new Call(
-                callOn.now(), manager, verb, selection.kind(), "", selection.namespace(), selection.name(), dryRun);
+                server.now(), manager, verb, selection.kind(), "", selection.namespace(), selection.name(), dryRun);
     }
 
     private <T> T run(Call call, Supplier<T> work) {
