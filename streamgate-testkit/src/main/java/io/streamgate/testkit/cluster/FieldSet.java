@@ -36,6 +36,7 @@ record FieldSet(FrozenMap json) {
     }
 
     /** What is in either; the very same map if all is in the first. */
+    @SuppressWarnings("ReferenceEquality") // to be the very same is quick to see, and enough
     private static FrozenMap union(FrozenMap one, FrozenMap other) {
         FrozenMap all = one;
         for (String element : other.keySet()) {
@@ -47,6 +48,7 @@ record FieldSet(FrozenMap json) {
         return all;
     }
 
+    @SuppressWarnings("ReferenceEquality") // to be the very same is quick to see, and enough
     private static FrozenMap unionOfNodes(FrozenMap mine, FrozenMap theirs) {
         if (mine == theirs || (theirs.isEmpty() && isMember(mine))) {
             return mine;
@@ -59,6 +61,7 @@ record FieldSet(FrozenMap json) {
     }
 
     /** What is in this set and not in the other. A field stays if only what is above or below it is in the other. */
+    @SuppressWarnings("ReferenceEquality") // to be the very same is quick to see, and enough
     FieldSet minus(FieldSet other) {
         if (other.isEmpty() || isEmpty()) {
             return this;
