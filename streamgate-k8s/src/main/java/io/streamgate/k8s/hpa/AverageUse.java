@@ -1,8 +1,6 @@
 package io.streamgate.k8s.hpa;
 
-import io.streamgate.k8s.hpa.Observation.Sample;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Use against an average value ({@code GetMetricUsageRatio} in upstream's metrics/utilization.go). */
@@ -11,7 +9,7 @@ final class AverageUse implements PodUse {
     private long usage;
     private long count;
 
-    AverageUse(PodGroups groups, Map<String, Sample> samples, long target) {
+    AverageUse(PodGroups groups, PodSamples samples, long target) {
         this.target = target;
         this.usage = groups.usageWithStrangers(samples);
         this.count = groups.samples;

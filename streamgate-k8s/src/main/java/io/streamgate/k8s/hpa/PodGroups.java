@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pods of a target sorted by what their samples are worth ({@code groupPods} in upstream's replica_calculator.go), with the
@@ -36,17 +36,17 @@ final class PodGroups {
      *
      * @param resource the resource, or an empty text for a metric that is none
      */
-    static PodGroups of(List<Pod> pods, Map<String, Sample> samples, String resource, Settings settings, Instant now) {
+    static PodGroups of(List<Pod> pods, PodSamples samples, String resource, Settings settings, Instant now) {
         PodGroups groups = new PodGroups(resource, settings, now);
         groups.samples = samples.size();
         for (int i = 0; i < pods.size(); i++) {
-            groups.add(pods.get(i), samples);
+            Pod pod = pods.get(i);
+            groups.add(pod, samples.of(pod, i));
         }
         return groups;
     }
 
-    private void add(Pod pod, Map<String, Sample> all) {
-        Sample sample = all.get(pod.name());
+    private void add(Pod pod, @Nullable Sample sample) {
         if (pod.isIgnored()) {
             drop(ignored, pod, sample);
         } else if (pod.phase() == Pod.Phase.PENDING) {
@@ -61,7 +61,7 @@ final class PodGroups {
         }
     }
 
-    private void drop(List<Pod> group, Pod pod, @org.jspecify.annotations.Nullable Sample sample) {
+    private void drop(List<Pod> group, Pod pod, @Nullable Sample sample) {
         group.add(pod);
         if (sample != null) {
             samples--;
@@ -83,14 +83,7 @@ final class PodGroups {
     }
 
     /** What the samples that count add up to, also those of pods that nobody knows. */
-    long usageWithStrangers(Map<String, Sample> all) {
-        if (samples == ready) {
-            return usage;
-        }
-        long sum = 0;
-        for (Sample sample : all.values()) {
-            sum += sample.milli();
-        }
-        return sum - dropped;
+    long usageWithStrangers(PodSamples all) {
+        return samples == ready ? usage : all.sum() - dropped;
     }
 }

@@ -1,8 +1,6 @@
 package io.streamgate.k8s.hpa;
 
-import io.streamgate.k8s.hpa.Observation.Sample;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The size that one metric wants, as upstream's replica_calculator.go: amounts are 64-bit integers in thousandths, ratios are
@@ -23,8 +21,8 @@ final class ReplicaCalculator {
         if (metric instanceof UnknownMetric) {
             return Proposal.unknown(metric, Trouble.UNKNOWN_TYPE, metric.name());
         }
-        if (observation instanceof Observation.OfPods pods && !metric.needsNoPods()) {
-            return ofPods(metric, pods.byPod());
+        if (observation instanceof PodSamples samples && !metric.needsNoPods()) {
+            return ofPods(metric, samples);
         }
         if (observation instanceof Observation.OfValue value && metric.needsNoPods()) {
             return metric.target() instanceof Target.Value target
@@ -37,9 +35,9 @@ final class ReplicaCalculator {
         return Proposal.unknown(metric, Trouble.UNREADABLE, why);
     }
 
-    private Proposal ofPods(Metric metric, Map<String, Sample> samples) {
+    private Proposal ofPods(Metric metric, PodSamples samples) {
         boolean resource = metric instanceof Metric.Resource || metric instanceof Metric.ContainerResource;
-        if (samples.isEmpty()) {
+        if (samples.size() == 0) {
             return Proposal.unknown(metric, Trouble.NO_METRICS_FROM_API, "");
         }
         if (view.pods().isEmpty()) {

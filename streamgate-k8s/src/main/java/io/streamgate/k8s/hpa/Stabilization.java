@@ -3,7 +3,6 @@ package io.streamgate.k8s.hpa;
 import io.streamgate.k8s.hpa.Memory.Recommendation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,13 +55,8 @@ record Stabilization(int replicas, List<Recommendation> recommendations) {
     }
 
     private static List<Recommendation> with(List<Recommendation> past, int index, Recommendation recommendation) {
-        List<Recommendation> all = new ArrayList<>(past.size() + 1);
-        all.addAll(past);
-        if (index < 0) {
-            all.add(recommendation);
-        } else {
-            all.set(index, recommendation);
-        }
-        return all;
+        Recommendation[] all = past.toArray(new Recommendation[past.size() + (index < 0 ? 1 : 0)]);
+        all[index < 0 ? past.size() : index] = recommendation;
+        return List.of(all);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +27,7 @@ final class WholeWorkload {
     }
 
     HpaView view() {
-        Requests requests = requests();
-        List<Pod> pods = new ArrayList<>(view.replicas());
-        for (int i = 0; i < Math.max(view.replicas(), view.ready()); i++) {
-            pods.add(
-                    i < view.ready()
-                            ? Pod.running("pod-" + i, Instant.EPOCH, Instant.EPOCH, requests)
-                            : Pod.pending("pod-" + i, requests));
-        }
+        List<Pod> pods = hpa.metrics().stream().anyMatch(WholeWorkload::looksAtPods) ? pods() : List.of();
         List<Observation> observations = new ArrayList<>();
         for (Metric metric : hpa.metrics()) {
             observations.add(observation(metric, pods));
@@ -41,12 +35,29 @@ final class WholeWorkload {
         return new HpaView(
                 view.now(),
                 view.replicas(),
-                pods.size(),
+                Math.max(view.replicas(), view.ready()),
                 pods,
                 observations,
                 MemoryForm.conditions(view.memory()),
                 MemoryForm.read(view.memory()),
                 Lookup.FOUND);
+    }
+
+    private static boolean looksAtPods(Metric metric) {
+        return !metric.needsNoPods() || metric.target() instanceof Target.Value;
+    }
+
+    private List<Pod> pods() {
+        Requests requests = requests();
+        List<Pod> pods = new ArrayList<>(view.replicas());
+        for (int i = 0; i < Math.max(view.replicas(), view.ready()); i++) {
+            String name = "pod-" + i;
+            pods.add(
+                    i < view.ready()
+                            ? Pod.running(name, Instant.EPOCH, Instant.EPOCH, requests)
+                            : Pod.pending(name, requests));
+        }
+        return pods;
     }
 
     private Requests requests() {
@@ -75,9 +86,10 @@ final class WholeWorkload {
         if (metric.needsNoPods()) {
             return new Observation.OfValue(milli);
         }
-        Map<String, Sample> samples = new HashMap<>();
+        Sample sample = new Sample(milli, view.now(), Duration.ofMinutes(1));
+        Map<String, Sample> samples = new LinkedHashMap<>();
         for (Pod pod : pods.subList(0, view.ready())) {
-            samples.put(pod.name(), new Sample(milli, view.now(), Duration.ofMinutes(1)));
+            samples.put(pod.name(), sample);
         }
         return Observation.ofPods(samples);
     }

@@ -29,11 +29,13 @@ public record Simulator(WorkloadModel model, Duration tick) {
      * @param replicas the size at the start; all of it is ready
      */
     public Timeline run(String name, ScalingPolicy policy, int replicas, Trace trace) {
-        int ticks = Math.toIntExact(trace.step().multipliedBy(trace.steps()).dividedBy(tick));
+        long length = tick.toNanos();
+        long stepLength = trace.step().toNanos();
+        int ticks = Math.toIntExact(trace.steps() * stepLength / length);
         double[] loads = new double[ticks];
         int[] needed = new int[ticks];
         for (int i = 0; i < ticks; i++) {
-            loads[i] = trace.load(step(trace, i));
+            loads[i] = trace.load((int) (i * length / stepLength));
             needed[i] = model.needed(loads[i]);
         }
         double[] waiting = new double[ticks];
@@ -44,9 +46,9 @@ public record Simulator(WorkloadModel model, Duration tick) {
         List<Past> past = List.of();
         int size = replicas;
         double queue = 0;
-        double share = (double) tick.toNanos() / trace.step().toNanos();
+        double share = (double) length / stepLength;
         for (int i = 0; i < ticks; i++) {
-            Instant now = trace.start().plus(tick.multipliedBy(i));
+            Instant now = trace.start().plusNanos(i * length);
             int serving = starting.ready(i);
             double measured = loads[Math.max(0, i - age)];
             Scale scale = policy.decide(new ScalingView(now, size, serving, model.metrics(measured, serving), past));
@@ -59,15 +61,11 @@ public record Simulator(WorkloadModel model, Duration tick) {
             queue = model.queues() ? Math.max(0, rest) : 0;
             waiting[i] = queue;
         }
-        return new Timeline(name, trace.start(), tick, loads, waiting, asked, ready, needed, oracle(needed));
-    }
-
-    private int step(Trace trace, int index) {
-        return Math.toIntExact(tick.multipliedBy(index).dividedBy(trace.step()));
+        return new Timeline(name, trace.start(), tick, replicas, loads, waiting, asked, ready, needed, oracle(needed));
     }
 
     private long ceil(Duration time) {
-        return time.plus(tick).minusNanos(1).dividedBy(tick);
+        return (time.toNanos() + tick.toNanos() - 1) / tick.toNanos();
     }
 
     /** At each look the most that is needed until pods asked for at it would be ready. */

@@ -54,7 +54,7 @@ public record Summary(
             int need = timeline.needed(i);
             int missing = need - timeline.ready(i);
             pods += asked;
-            int turn = i == 0 ? 0 : Integer.compare(asked, timeline.asked(i - 1));
+            int turn = Integer.compare(asked, timeline.asked(i - 1));
             if (turn != 0) {
                 changes++;
                 flaps += turn == -direction && (i - changedAt) * seconds <= FLAP_SECONDS ? 1 : 0;

@@ -9,6 +9,7 @@ public final class Timeline {
     private final String name;
     private final Instant start;
     private final Duration tick;
+    private final int initial;
     private final double[] loads;
     private final double[] waiting;
     private final int[] asked;
@@ -20,6 +21,7 @@ public final class Timeline {
             String name,
             Instant start,
             Duration tick,
+            int initial,
             double[] loads,
             double[] waiting,
             int[] asked,
@@ -29,6 +31,7 @@ public final class Timeline {
         this.name = name;
         this.start = start;
         this.tick = tick;
+        this.initial = initial;
         this.loads = loads;
         this.waiting = waiting;
         this.asked = asked;
@@ -54,7 +57,7 @@ public final class Timeline {
 
     /** When a look was. */
     public Instant at(int index) {
-        return start.plus(tick.multipliedBy(index));
+        return start.plusNanos(index * tick.toNanos());
     }
 
     /** The load from a look on, in requests in a step of the trace. */
@@ -67,9 +70,9 @@ public final class Timeline {
         return waiting[index];
     }
 
-    /** The pods asked for after a look. */
+    /** The pods asked for after a look; those at the start for -1. */
     public int asked(int index) {
-        return asked[index];
+        return index < 0 ? initial : asked[index];
     }
 
     /** The pods that could serve after a look. */

@@ -95,8 +95,8 @@ final class CalculatorVectors {
     static Map<String, ?> groupPods(Fields given) {
         Map<String, Sample> samples = Given.samples(given.at("metrics"), null);
         String resource = given.text("resource");
-        PodGroups groups =
-                PodGroups.of(Given.pods(given, resource), samples, resource, Given.settings(given), Given.NOW);
+        PodGroups groups = PodGroups.of(
+                Given.pods(given, resource), new PodSamples(samples), resource, Given.settings(given), Given.NOW);
         return Map.of(
                 "ready", groups.ready,
                 "unready", names(groups.unready),
