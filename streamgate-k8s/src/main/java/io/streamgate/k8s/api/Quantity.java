@@ -3,6 +3,7 @@ package io.streamgate.k8s.api;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     private static final Pattern FORM =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\\d{1,3}))?");
-    private static final Map<String, Integer> BINARY = Map.of("Ki", 1, "Mi", 2, "Gi", 3, "Ti", 4, "Pi", 5, "Ei", 6);
+    private static final List<String> BINARY = List.of("Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final Map<String, Integer> DECIMAL =
             Map.of("n", -9, "u", -6, "m", -3, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15, "E", 18);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -40,13 +41,14 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
                             + "', but must be a number with a suffix out of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or an exponent");
         }
         BigDecimal number = new BigDecimal(form.group(1));
-        if (form.group(2) != null) {
+        String binary = form.group(2);
+        if (binary != null) {
             return new Quantity(
-                    number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * BINARY.get(form.group(2))))));
+                    number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * (BINARY.indexOf(binary) + 1)))));
         }
-        int power = form.group(3) != null
-                ? DECIMAL.get(form.group(3))
-                : form.group(4) != null ? Integer.parseInt(form.group(4)) : 0;
+        String exponent = form.group(4);
+        int power =
+                exponent == null ? DECIMAL.getOrDefault(String.valueOf(form.group(3)), 0) : Integer.parseInt(exponent);
         return new Quantity(number.scaleByPowerOfTen(power));
     }
 

@@ -1,7 +1,5 @@
 package io.streamgate.k8s.hpa;
 
-import java.time.Duration;
-
 /**
  * An HPA's {@code behavior}. One that is {@link #DEFAULT} is not the same as none at all: without a behavior upstream keeps to
  * its older rules, see {@link Hpa}.
@@ -21,12 +19,5 @@ public record Behavior(ScalingRules up, ScalingRules down) {
     /** With another rule for down. */
     public Behavior down(ScalingRules rules) {
         return new Behavior(up, rules);
-    }
-
-    /** With what was left to the controller's settings. */
-    Behavior filled(Duration downscaleStabilization) {
-        return new Behavior(
-                up.window() == null ? up.window(Duration.ZERO) : up,
-                down.window() == null ? down.window(downscaleStabilization) : down);
     }
 }

@@ -30,19 +30,10 @@ public enum ConditionReason {
 
     private final String text;
     private final String meaning;
-    private final Conditions.Condition holds;
-    private final Conditions.Condition fails;
 
     ConditionReason(String text, String meaning) {
         this.text = text;
         this.meaning = meaning;
-        this.holds = new Conditions.Condition(true, this);
-        this.fails = new Conditions.Condition(false, this);
-    }
-
-    /** The condition with this reason. */
-    Conditions.Condition condition(boolean status) {
-        return status ? holds : fails;
     }
 
     /** In words. */

@@ -54,21 +54,21 @@ public record Conditions(
     }
 
     Conditions able(boolean holds, ConditionReason reason) {
-        return new Conditions(reason.condition(holds), scalingActive, scalingLimited, scaledToZero);
+        return new Conditions(new Condition(holds, reason), scalingActive, scalingLimited, scaledToZero);
     }
 
     Conditions active(boolean holds, ConditionReason reason) {
-        return new Conditions(ableToScale, reason.condition(holds), scalingLimited, scaledToZero);
+        return new Conditions(ableToScale, new Condition(holds, reason), scalingLimited, scaledToZero);
     }
 
     Conditions limited(boolean holds, ConditionReason reason) {
-        return new Conditions(ableToScale, scalingActive, reason.condition(holds), scaledToZero);
+        return new Conditions(ableToScale, scalingActive, new Condition(holds, reason), scaledToZero);
     }
 
     Conditions zero(@Nullable Boolean holds) {
         Condition zero = holds == null
                 ? null
-                : (holds ? ConditionReason.SCALED_TO_ZERO : ConditionReason.NOT_SCALED_TO_ZERO).condition(holds);
+                : new Condition(holds, holds ? ConditionReason.SCALED_TO_ZERO : ConditionReason.NOT_SCALED_TO_ZERO);
         return new Conditions(ableToScale, scalingActive, scalingLimited, zero);
     }
 }

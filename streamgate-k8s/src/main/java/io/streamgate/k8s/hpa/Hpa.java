@@ -21,7 +21,8 @@ public final class Hpa implements ScalingPolicy {
     private final List<Metric> metrics;
     private final @Nullable Behavior behavior;
     private final Settings settings;
-    private final @Nullable Behavior behaviorInUse;
+    private final Duration upWindow;
+    private final Duration downWindow;
     private final Tolerance toleranceInUse;
     private final boolean canBeAtZero;
 
@@ -44,7 +45,10 @@ public final class Hpa implements ScalingPolicy {
             throw new IllegalArgumentException("maxReplicas is " + maxReplicas + ", but must be "
                     + Math.max(1, minReplicas) + " or more, as minReplicas is " + minReplicas);
         }
-        this.behaviorInUse = behavior == null ? null : behavior.filled(settings.downscaleStabilization());
+        Duration up = behavior == null ? null : behavior.up().window();
+        this.upWindow = up == null ? Duration.ZERO : up;
+        Duration down = behavior == null ? null : behavior.down().window();
+        this.downWindow = down == null ? settings.downscaleStabilization() : down;
         this.toleranceInUse = tolerance(behavior, settings);
         this.canBeAtZero = minReplicas == 0 && needsNoPods;
     }
@@ -143,6 +147,33 @@ public final class Hpa implements ScalingPolicy {
                 MemoryForm.write(decision.memory(), decision.conditions()));
     }
 
+    /**
+     * Checks what the pods of a target request, before the policy is applied to it.
+     *
+     * @param target what it is called in the message, such as {@code Deployment shop/checkout}
+     * @param requests what its pod template requests
+     * @throws IllegalArgumentException if a metric has a utilization as its target and there is no request for it to be a share of
+     */
+    public void check(String target, Requests requests) {
+        for (Metric metric : metrics) {
+            if (metric instanceof UnknownMetric || !(metric.target() instanceof Target.Utilization)) {
+                continue;
+            }
+            Metric.ContainerResource one = metric instanceof Metric.ContainerResource of ? of : null;
+            long request = one == null ? requests.total(metric.name()) : requests.of(one.container(), one.name());
+            if (request <= 0) {
+                String where = one == null ? "a container" : "container " + one.container();
+                throw new IllegalArgumentException(
+                        "resources.requests." + metric.name() + " of " + where + " of " + target
+                                + (request == Requests.NO_SUCH_CONTAINER
+                                        ? " cannot be, as there is no such container"
+                                        : " is not set")
+                                + ", but " + metric.name()
+                                + " has a utilization as its target: set the request, or use an average value");
+            }
+        }
+    }
+
     /** The fewest pods. */
     public int minReplicas() {
         return minReplicas;
@@ -168,9 +199,14 @@ public final class Hpa implements ScalingPolicy {
         return settings;
     }
 
-    @Nullable
-    Behavior behaviorInUse() {
-        return behaviorInUse;
+    /** How long the past holds the size when it is to rise. */
+    Duration upWindow() {
+        return upWindow;
+    }
+
+    /** How long the past holds the size when it is to fall. */
+    Duration downWindow() {
+        return downWindow;
     }
 
     Tolerance toleranceInUse() {

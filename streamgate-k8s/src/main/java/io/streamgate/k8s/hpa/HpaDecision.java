@@ -1,6 +1,5 @@
 package io.streamgate.k8s.hpa;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,17 +106,5 @@ public record HpaDecision(
     /** In words: what each metric wants, what held it and what bound it. */
     public String why() {
         return Wording.of(this);
-    }
-
-    Duration downWindow() {
-        Behavior behavior = policy.behavior();
-        Duration window = behavior == null ? null : behavior.down().window();
-        return window == null ? policy.settings().downscaleStabilization() : window;
-    }
-
-    Duration upWindow() {
-        Behavior behavior = policy.behavior();
-        Duration window = behavior == null ? null : behavior.up().window();
-        return window == null ? Duration.ZERO : window;
     }
 }

@@ -45,8 +45,8 @@ final class NextChange {
         // Without a behavior the end of the window still counts.
         Duration more = decision.policy().behavior() == null ? Duration.ofNanos(1) : Duration.ZERO;
         for (Recommendation recommendation : decision.memory().recommendations()) {
-            offer(recommendation.at(), decision.upWindow().plus(more));
-            offer(recommendation.at(), decision.downWindow().plus(more));
+            offer(recommendation.at(), decision.policy().upWindow().plus(more));
+            offer(recommendation.at(), decision.policy().downWindow().plus(more));
         }
     }
 

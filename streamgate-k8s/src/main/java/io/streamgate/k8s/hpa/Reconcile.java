@@ -85,17 +85,11 @@ final class Reconcile {
     }
 
     private HpaDecision normalized(int wanted) {
-        Behavior behavior = hpa.behaviorInUse();
+        Behavior behavior = hpa.behavior();
         Stabilization stable = behavior == null
-                ? Stabilization.legacy(
-                        memory.recommendations(), wanted, hpa.settings().downscaleStabilization(), view.now())
+                ? Stabilization.legacy(memory.recommendations(), wanted, hpa.downWindow(), view.now())
                 : Stabilization.behavior(
-                        memory.recommendations(),
-                        current,
-                        wanted,
-                        behavior.up().window(),
-                        behavior.down().window(),
-                        view.now());
+                        memory.recommendations(), current, wanted, hpa.upWindow(), hpa.downWindow(), view.now());
         memory = memory.recommendations(stable.recommendations());
         boolean down = behavior == null || wanted < current;
         conditions = conditions.able(
@@ -123,7 +117,7 @@ final class Reconcile {
     }
 
     private void remember(int replicas) {
-        Behavior behavior = hpa.behaviorInUse();
+        Behavior behavior = hpa.behavior();
         if (behavior == null) {
             return;
         }

@@ -79,7 +79,7 @@ final class ReplicaCalculator {
             count += groups.unready.size();
         }
         double second = use.ratio();
-        if (tolerance.holds(second) || ratio < 1.0 && second > 1.0 || ratio > 1.0 && second < 1.0) {
+        if (tolerance.holds(second) || (ratio < 1.0 && second > 1.0) || (ratio > 1.0 && second < 1.0)) {
             return view.specReplicas();
         }
         int wanted = (int) Math.ceil(second * count);

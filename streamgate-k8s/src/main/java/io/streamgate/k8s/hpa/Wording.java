@@ -36,7 +36,7 @@ final class Wording {
         boolean up = decision.wanted() >= decision.view().specReplicas()
                 && decision.policy().behavior() != null;
         return ", held at " + decision.stabilized() + " by the scale-" + (up ? "up" : "down") + " window of "
-                + (up ? decision.upWindow() : decision.downWindow()).toSeconds() + " s";
+                + (up ? decision.policy().upWindow() : decision.policy().downWindow()).toSeconds() + " s";
     }
 
     private static String bound(HpaDecision decision) {

@@ -2,7 +2,6 @@ package io.streamgate.k8s.vpa;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +53,16 @@ public record ContainerUsage(
 
     /** With what a memory sample of a pod did to its peaks. */
     public ContainerUsage memory(MemoryPeaks.Step step) {
+        if (step.operations().isEmpty()) {
+            return this;
+        }
         Histogram changed = memory;
         for (MemoryPeaks.Operation operation : step.operations()) {
             changed = operation.add()
-                    ? changed.add(operation.bytes(), 1, operation.at())
-                    : changed.subtract(operation.bytes(), 1, operation.at());
+                    ? changed.add((double) operation.bytes(), 1, operation.at())
+                    : changed.subtract((double) operation.bytes(), 1, operation.at());
         }
-        return changed == memory ? this : new ContainerUsage(cpu, changed, first, last, samples);
+        return new ContainerUsage(cpu, changed, first, last, samples);
     }
 
     /** With the use that is known from elsewhere. */
@@ -68,8 +70,8 @@ public record ContainerUsage(
         return new ContainerUsage(
                 cpu.merge(other.cpu),
                 memory.merge(other.memory),
-                first == null || other.first != null && other.first.isBefore(first) ? other.first : first,
-                last == null || other.last != null && other.last.isAfter(last) ? other.last : last,
+                first == null || (other.first != null && other.first.isBefore(first)) ? other.first : first,
+                last == null || (other.last != null && other.last.isAfter(last)) ? other.last : last,
                 samples + other.samples);
     }
 
@@ -78,7 +80,7 @@ public record ContainerUsage(
         if (first == null || last == null) {
             return 0;
         }
-        double lifespan = (double) Duration.between(first, last).toNanos() / interval.toNanos();
+        double lifespan = (double) Duration.between(first, last).toMillis() / interval.toMillis();
         double count = (double) samples / interval.toMinutes();
         return Math.min(lifespan, count);
     }
@@ -94,7 +96,7 @@ public record ContainerUsage(
             long peak = Math.max(peaks.peak(), peaks.oomPeak());
             Instant end = peaks.windowEnd();
             if (peak > 0 && end != null && now.isBefore(end)) {
-                closed = closed.subtract(peak, 1, end);
+                closed = closed.subtract((double) peak, 1, end);
             }
         }
         return new Checkpoint(now, cpu.save(), closed.save(), first, last, samples);
@@ -117,7 +119,6 @@ public record ContainerUsage(
 
     /** Whether it can be forgotten: no cpu sample for eight days. */
     public boolean isExpired(Instant now) {
-        return last != null
-                && Objects.requireNonNull(last).plus(DAY.multipliedBy(8)).isBefore(now);
+        return last != null && last.plus(DAY.multipliedBy(8)).isBefore(now);
     }
 }

@@ -18,7 +18,7 @@ final class Decay {
 
     /** The multiple of the half-life nearest to a time, the later one of two. */
     static Instant nearest(Instant at, Duration halfLife) {
-        long period = halfLife.getSeconds();
+        long period = halfLife.toSeconds();
         long over = Math.floorMod(at.getEpochSecond() + YEAR_ONE, period);
         long start = at.getEpochSecond() - over;
         return Instant.ofEpochSecond(2 * over < period ? start : start + period);
@@ -26,12 +26,12 @@ final class Decay {
 
     static double factor(Instant reference, Instant at, Duration halfLife) {
         double seconds = at.getEpochSecond() - reference.getEpochSecond() + (at.getNano() - reference.getNano()) * 1e-9;
-        return Math.pow(2, seconds / halfLife.getSeconds());
+        return Math.pow(2, seconds / halfLife.toSeconds());
     }
 
     /** By what weights are to be multiplied when the reference moves. */
     static double shift(Instant from, Instant to, Duration halfLife) {
-        double exponent = Math.rint((double) Duration.between(to, from).getSeconds() / halfLife.getSeconds());
+        double exponent = Math.rint((double) Duration.between(to, from).toSeconds() / halfLife.toSeconds());
         return Math.scalb(1.0, (int) Math.max(exponent, -2000));
     }
 }

@@ -109,7 +109,7 @@ public final class Histogram {
     }
 
     private Histogram readyFor(Instant at) {
-        if (halfLife == null || reference != null && !Decay.isTooFar(reference, at, halfLife)) {
+        if (halfLife == null || (reference != null && !Decay.isTooFar(reference, at, halfLife))) {
             return this;
         }
         return at(Decay.nearest(at, halfLife));

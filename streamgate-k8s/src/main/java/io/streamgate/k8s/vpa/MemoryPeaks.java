@@ -45,7 +45,7 @@ public record MemoryPeaks(
 
     /** A measurement. One that is older than the last is refused. */
     public Step sample(long bytes, Instant at, Duration interval) {
-        if (bytes < 0 || last != null && at.isBefore(last)) {
+        if (bytes < 0 || (last != null && at.isBefore(last))) {
             return refused();
         }
         return take(bytes, at, interval, false);
@@ -59,7 +59,7 @@ public record MemoryPeaks(
      */
     public Step oom(long request, Instant at, Settings settings) {
         Duration interval = settings.memoryInterval();
-        if (request < 0 || last != null && at.isBefore(last.minus(interval))) {
+        if (request < 0 || (last != null && at.isBefore(last.minus(interval)))) {
             return refused();
         }
         long used = Math.max(request, peak);

@@ -1,9 +1,9 @@
 package io.streamgate.k8s.vpa;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The amounts of a pod's containers within the LimitRange for pods: all of them grow or shrink in proportion (upstream's
@@ -15,8 +15,7 @@ import java.util.Map;
 record PodRange(LimitRange range, List<Container> containers) {
     List<Amounts> apply(List<Amounts> amounts) {
         List<Map<Resource, Long>> changed = new ArrayList<>();
-        amounts.forEach(one -> changed.add(new EnumMap<>(
-                one.byResource().isEmpty() ? new EnumMap<>(Resource.class) : new EnumMap<>(one.byResource()))));
+        amounts.forEach(one -> changed.add(new TreeMap<>(one.byResource())));
         for (Resource resource : Resource.values()) {
             apply(resource, changed);
         }

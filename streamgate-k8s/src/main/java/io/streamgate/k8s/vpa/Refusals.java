@@ -12,6 +12,12 @@ final class Refusals {
         }
     }
 
+    static void atLeast(String field, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + " is " + value + ", but must be " + least + " or more");
+        }
+    }
+
     static void share(String field, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(field + " is " + value + ", but must be from 0 to 1");
@@ -19,7 +25,7 @@ final class Refusals {
     }
 
     static void wholeSeconds(String field, Duration value) {
-        if (value.getSeconds() < 1 || value.getNano() != 0) {
+        if (value.toSeconds() < 1 || !value.equals(Duration.ofSeconds(value.toSeconds()))) {
             throw new IllegalArgumentException(field + " is " + value + ", but must be one or more whole seconds");
         }
     }

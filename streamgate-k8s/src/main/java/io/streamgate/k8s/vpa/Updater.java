@@ -123,7 +123,7 @@ public record Updater(
         }
         return priority.outsideRange()
                 || quick
-                || age != null && age.compareTo(lifetime) >= 0 && priority.resourceDiff() >= threshold;
+                || (age != null && age.compareTo(lifetime) >= 0 && priority.resourceDiff() >= threshold);
     }
 
     /** Upstream's scaling_direction_pod_eviction_admission.go: one container for which all requirements hold is enough. */

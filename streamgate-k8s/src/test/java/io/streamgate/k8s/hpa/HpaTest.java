@@ -50,6 +50,25 @@ class HpaTest {
         refused(() -> Rate.pods(1, Duration.ofSeconds(1801)), "periodSeconds is PT30M1S");
     }
 
+    @Test
+    void aUtilizationOfNoRequestIsRefused() {
+        Hpa cpu = Hpa.between(1, 10)
+                .metric(new Metric.ContainerResource("cpu", "app", Target.utilization(70)))
+                .build();
+        cpu.check("Deployment shop/checkout", Requests.of("app", Map.of("cpu", 500L)));
+        refused(
+                () -> cpu.check("Deployment shop/checkout", Requests.of("app", Map.of("memory", 500L))),
+                "resources.requests.cpu of container app of Deployment shop/checkout is not set",
+                "utilization");
+        refused(
+                () -> cpu.check("Deployment shop/checkout", Requests.of("web", Map.of("cpu", 500L))),
+                "container app",
+                "no such container");
+        refused(
+                () -> Hpa.between(1, 10).build().check("Deployment shop/checkout", Requests.of("app", Map.of())),
+                "resources.requests.cpu of a container");
+    }
+
     private static Observation queue(long length) {
         return new Observation.OfValue(length * 1000);
     }

@@ -19,7 +19,7 @@ final class LimitVectors {
     }
 
     static Map<String, ?> behaviorRate(Fields given) {
-        Behavior behavior = Objects.requireNonNull(Given.behavior(given)).filled(Duration.ofSeconds(300));
+        Behavior behavior = Objects.requireNonNull(Given.behavior(given));
         Rates rates = new Rates(
                 behavior, Given.changes(given, "scaleUpEvents"), Given.changes(given, "scaleDownEvents"), Given.NOW);
         return answer(Limit.behavior(hpa(given), rates, given.size("currentReplicas"), given.size("desiredReplicas")));
@@ -86,17 +86,24 @@ final class LimitVectors {
     }
 
     static Map<String, ?> behaviorDefaults(Fields given) {
-        Behavior behavior = Objects.requireNonNull(Given.behavior(given))
-                .filled(Duration.ofSeconds(given.number("downscaleStabilizationSeconds")));
-        return Map.of("behavior", Map.of("scaleUp", rules(behavior.up()), "scaleDown", rules(behavior.down())));
+        Behavior behavior = Objects.requireNonNull(Given.behavior(given));
+        Hpa hpa = Hpa.between(1, 1)
+                .behavior(behavior)
+                .settings(Given.settings(given))
+                .build();
+        return Map.of(
+                "behavior",
+                Map.of(
+                        "scaleUp", rules(behavior.up(), hpa.upWindow()),
+                        "scaleDown", rules(behavior.down(), hpa.downWindow())));
     }
 
-    private static Map<String, ?> rules(ScalingRules rules) {
+    private static Map<String, ?> rules(ScalingRules rules, Duration window) {
         return Map.of(
                 "selectPolicy",
                 title(rules.select().name()),
                 "stabilizationWindowSeconds",
-                Objects.requireNonNull(rules.window()).toSeconds(),
+                window.toSeconds(),
                 "policies",
                 rules.rates().stream()
                         .map(rate -> Map.of(
