@@ -86,7 +86,7 @@ final class CalculatorVectors {
 
     private static String code(Trouble trouble) {
         StringBuilder code = new StringBuilder();
-        for (String word : trouble.name().split("_")) {
+        for (String word : trouble.name().split("_", -1)) {
             code.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
         }
         return code.toString();
