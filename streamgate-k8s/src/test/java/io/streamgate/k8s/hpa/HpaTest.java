@@ -179,7 +179,7 @@ class HpaTest {
         Scale held = cpu.decide(new ScalingView(NOW.plusSeconds(60), 8, 8, Map.of("cpu", 10.0), past));
         assertThat(held.replicas()).isEqualTo(8);
         assertThat(held.wanted()).isEqualTo(2);
-        assertThat(held.validFor()).isEqualTo(Duration.ofSeconds(240));
+        assertThat(held.validFor()).isEqualTo(Duration.ofMinutes(4));
         past = List.of(new Past(NOW, up), new Past(NOW.plusSeconds(60), held));
         assertThat(cpu.decide(new ScalingView(NOW.plusSeconds(300), 8, 8, Map.of("cpu", 10.0), past))
                         .replicas())
