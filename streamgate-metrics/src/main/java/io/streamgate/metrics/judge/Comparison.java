@@ -12,14 +12,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * One metric, both sides cleaned: Kayenta's {@code classifyMetric} step by step.
- *
- * @param metric what is compared, and how
- * @param control its points without NaN and outliers
- * @param canary likewise
- */
-record Comparison(Metric metric, double[] control, double[] canary) {
+/** One metric, both sides cleaned of NaN and outliers: Kayenta's {@code classifyMetric} step by step. */
+final class Comparison {
+    private final Metric metric;
+    private final double[] control;
+    private final double[] canary;
+
+    private Comparison(Metric metric, double[] control, double[] canary) {
+        this.metric = metric;
+        this.control = control;
+        this.canary = canary;
+    }
+
     static Comparison of(Metric metric, double[] control, double[] canary) {
         return new Comparison(metric, cleaned(metric, control), cleaned(metric, canary));
     }
@@ -31,6 +35,16 @@ record Comparison(Metric metric, double[] control, double[] canary) {
                 .map(point -> Double.isNaN(point) ? 0 : point)
                 .toArray();
         return metric.outliers().keep(known);
+    }
+
+    /** The points of the control that count. */
+    double[] control() {
+        return control.clone();
+    }
+
+    /** The points of the canary that count. */
+    double[] canary() {
+        return canary.clone();
     }
 
     MetricVerdict judge(Behaviour behaviour) {

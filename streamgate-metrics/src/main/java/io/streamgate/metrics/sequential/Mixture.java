@@ -10,19 +10,21 @@ import java.util.Arrays;
  * requests, that errs on the safe side (Hoeffding 1963, theorem 4: drawing without replacement varies less).
  */
 final class Mixture {
-    static final Mixture EMPTY = new Mixture(0, new double[12]);
-
     private static final double[] RATIO_LESS_ONE = {0.5, 1, 2, 4, 7, 12, 19, 34, 59, 99, 199, 499};
     private static final double[] LOG_RATIO =
             Arrays.stream(RATIO_LESS_ONE).map(Math::log1p).toArray();
     private static final double LOG_SIZE = Math.log(RATIO_LESS_ONE.length);
 
+    static final Mixture EMPTY = new Mixture(0, new double[RATIO_LESS_ONE.length]);
+
     private final long own;
     private final double[] explained;
+    private final double logE;
 
     private Mixture(long own, double[] explained) {
         this.own = own;
         this.explained = explained;
+        this.logE = average(own, explained);
     }
 
     /** With a look at which {@code share} of the requests were the canary's. */
@@ -39,6 +41,10 @@ final class Mixture {
 
     /** The logarithm of the e-value. */
     double logE() {
+        return logE;
+    }
+
+    private static double average(long own, double[] explained) {
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < explained.length; i++) {
             most = Math.max(most, own * LOG_RATIO[i] - explained[i]);

@@ -108,7 +108,7 @@ record Simulation(String name, Traffic traffic, int seconds) {
     /** Runs it so many times: for each rule, when it stopped each run that it stopped. */
     List<Stops> run(long seed, int runs, List<Supplier<Rule>> rules) {
         List<Stops> stops = new ArrayList<>();
-        rules.forEach(rule -> stops.add(new Stops(new int[runs], seconds)));
+        rules.forEach(rule -> stops.add(new Stops(runs, seconds)));
         SplittableRandom root = new SplittableRandom(seed);
         for (int run = 0; run < runs; run++) {
             SplittableRandom random = root.split();
@@ -121,9 +121,9 @@ record Simulation(String name, Traffic traffic, int seconds) {
                 int rest = REQUESTS - sent;
                 Tally control = new Tally(rest, Draws.binomial(random, rest, now.control()));
                 for (int i = 0; i < fresh.size(); i++) {
-                    int[] at = stops.get(i).at();
-                    if (at[run] == 0 && fresh.get(i).stops(second, now.weight(), canary, control)) {
-                        at[run] = second + 1;
+                    Stops rule = stops.get(i);
+                    if (!rule.stopped(run) && fresh.get(i).stops(second, now.weight(), canary, control)) {
+                        rule.stop(run, second + 1);
                         open--;
                     }
                 }
@@ -132,13 +132,28 @@ record Simulation(String name, Traffic traffic, int seconds) {
         return stops;
     }
 
-    /**
-     * When a rule stopped its runs.
-     *
-     * @param at in seconds from 1, by run; 0 where it did not
-     * @param seconds how long a run was
-     */
-    record Stops(int[] at, int seconds) {
+    /** When a rule stopped its runs. */
+    static final class Stops {
+        private final int[] at;
+        private final int seconds;
+
+        Stops(int runs, int seconds) {
+            this.at = new int[runs];
+            this.seconds = seconds;
+        }
+
+        boolean stopped(int run) {
+            return at[run] > 0;
+        }
+
+        void stop(int run, int second) {
+            at[run] = second;
+        }
+
+        int runs() {
+            return at.length;
+        }
+
         double share() {
             return shareWithin(seconds);
         }
@@ -150,7 +165,7 @@ record Simulation(String name, Traffic traffic, int seconds) {
                     / (double) at.length;
         }
 
-        /** The second at which half of all runs were stopped; a second after the end if fewer were. */
+        /** The second, from 1, at which half of all runs were stopped; a second after the end if fewer were. */
         int median() {
             int[] sorted = Arrays.stream(at)
                     .map(second -> second == 0 ? seconds + 1 : second)
