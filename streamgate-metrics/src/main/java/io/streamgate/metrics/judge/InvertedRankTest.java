@@ -80,7 +80,7 @@ final class InvertedRankTest {
             fa = fb;
             b += step;
             fb = f.applyAsDouble(b);
-            if (fb > 0 && fc > 0 || fb < 0 && fc < 0) {
+            if ((fb > 0 && fc > 0) || (fb < 0 && fc < 0)) {
                 c = a;
                 fc = fa;
             }

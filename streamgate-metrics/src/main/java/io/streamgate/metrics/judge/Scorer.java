@@ -45,7 +45,7 @@ record Scorer(CanaryJudge judge) {
             boolean criticalOpen = metrics.stream()
                     .anyMatch(verdict -> verdict.metric().critical()
                             && !verdict.classification().counts());
-            if (criticalOpen || judged <= TOO_LITTLE_DATA * metrics.size() && judged < metrics.size()) {
+            if (criticalOpen || (judged <= TOO_LITTLE_DATA * metrics.size() && judged < metrics.size())) {
                 String reason =
                         "only " + judged + " of " + metrics.size() + " metrics could be judged: " + open(metrics);
                 return Score.vetoed(Verdict.UNDECIDED, groups, all, reason);

@@ -11,6 +11,12 @@ final class Checks {
         }
     }
 
+    static void atLeast(String field, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException("the " + field + " is " + value + ", but must be " + least + " or more");
+        }
+    }
+
     static void notBlank(String field, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("the " + field + " is blank, but must say what it is");

@@ -18,7 +18,7 @@ public record Harm(String name, ArmCounts source, double margin, long enough) im
         SequentialGate.name(name);
         requireNonNull(source, "source");
         Checks.range("margin of " + name, margin, 0, 1);
-        Checks.range("requests that are enough for " + name, enough, 1, Long.MAX_VALUE);
+        Checks.atLeast("number of requests that are enough for " + name, enough, 1);
     }
 
     /** Failed answers, with a margin of one percentage point and at least 100 requests. */

@@ -1,5 +1,7 @@
 package io.streamgate.metrics.sequential;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A sequential test of whether a canary has more bad answers than its control: failed ones, or ones above a bucket's edge.
  * An e-value: as long as the canary is no worse it does not grow on average, whatever the traffic, however often it is
@@ -116,7 +118,7 @@ public final class HarmTest {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof HarmTest that && memory().equals(that.memory());
     }
 

@@ -1,6 +1,7 @@
 package io.streamgate.metrics.sequential;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence that the canary has more bad answers than its share of the requests explains. If its rate is r times the
@@ -73,7 +74,7 @@ final class Mixture {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Mixture that && own == that.own && Arrays.equals(explained, that.explained);
     }
 

@@ -36,7 +36,10 @@ public record SequentialGate(
     /** Checks the ranges. */
     public SequentialGate {
         watched = List.copyOf(watched);
-        Checks.range("number of things that a sequential gate watches", watched.size(), 1, MOST);
+        if (watched.isEmpty() || watched.size() > MOST) {
+            throw new IllegalArgumentException("a sequential gate watches " + watched.size()
+                    + " things, but must watch from 1 to " + MOST + "; give the others a gate of their own");
+        }
         Set<String> names = new HashSet<>();
         for (Watched each : watched) {
             if (!names.add(each.name())) {
@@ -103,6 +106,9 @@ public record SequentialGate(
 
     static void name(String name) {
         Checks.notBlank("name of what is watched", name);
-        Checks.range("length of the name '" + name + "'", name.length(), 1, 60);
+        if (name.length() > 60 || !name.equals(name.strip()) || name.contains("\t") || name.contains("\n")) {
+            throw new IllegalArgumentException("what is watched is named '" + name
+                    + "', but must have a name of at most 60 characters in one line without tabs");
+        }
     }
 }

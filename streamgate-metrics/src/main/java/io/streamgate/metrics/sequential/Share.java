@@ -17,7 +17,7 @@ public record Share(ArmCounts source, boolean even, double tolerance, long enoug
     public Share {
         requireNonNull(source, "source");
         Checks.range("tolerance of the share", tolerance, 0, 1);
-        Checks.range("requests that are enough for the share", enough, 1, Long.MAX_VALUE);
+        Checks.atLeast("number of requests that are enough for the share", enough, 1);
     }
 
     /** Against the canary's weight, three percentage points either way. */

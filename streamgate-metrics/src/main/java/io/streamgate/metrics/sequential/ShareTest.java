@@ -23,8 +23,8 @@ public record ShareTest(double kept, double expected, double tolerance, long can
     public ShareTest {
         Checks.range("expected share", expected, 0, 1);
         Checks.range("tolerance of a share", tolerance, 0, 1);
-        Checks.range("requests to the canary", canary, 0, Long.MAX_VALUE);
-        Checks.range("requests to the control", control, 0, Long.MAX_VALUE);
+        Checks.atLeast("number of requests to the canary", canary, 0);
+        Checks.atLeast("number of requests to the control", control, 0);
     }
 
     /** Before anything was seen. */

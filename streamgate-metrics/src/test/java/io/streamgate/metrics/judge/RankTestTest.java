@@ -48,7 +48,7 @@ class RankTestTest {
 
     private static double[] pick(double[] all, int mask) {
         return java.util.stream.IntStream.range(0, all.length)
-                .filter(i -> (mask >> i & 1) == 1)
+                .filter(i -> ((mask >> i) & 1) == 1)
                 .mapToDouble(i -> all[i])
                 .toArray();
     }

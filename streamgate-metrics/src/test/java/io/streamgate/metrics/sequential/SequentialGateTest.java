@@ -258,8 +258,10 @@ class SequentialGateTest {
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> SequentialGate.of(Harm.errors(source), Harm.errors(source)))
                 .hasMessage("a sequential gate watches two things named 'errors'; give each its own name");
-        assertThatThrownBy(SequentialGate::of).hasMessageContaining("must be from 1.0 to 6.0");
+        assertThatThrownBy(SequentialGate::of).hasMessageContaining("watches 0 things, but must watch from 1 to 6");
         assertThatThrownBy(() -> Harm.errors(source).margin(2)).hasMessageContaining("margin of errors is 2.0");
+        assertThatThrownBy(() -> Harm.slowerThan("1\t2 ms", source)).hasMessageContaining("without tabs");
+        assertThatThrownBy(() -> Harm.errors(source).enough(0)).hasMessageContaining("is 0, but must be 1 or more");
         assertThatThrownBy(() -> new Tally(1, 2)).hasMessageContaining("2 bad ones of 1 requests");
         assertThatThrownBy(() -> errors.erring(0, 0.95)).hasMessageContaining("rate of false alarms is 0.0");
     }
