@@ -52,6 +52,16 @@ class RepairsTest {
         assertThat(REPAIRED.keySet()).containsAll(defects);
     }
 
+    @TestFactory
+    Stream<DynamicTest> whereTheMeansAloneDecideTheJudgeAgrees() {
+        return Vectors.of("mean_inequality_classifier")
+                .map(vector -> DynamicTest.dynamicTest(vector.toString(), () -> {
+                    MetricVerdict verdict = CanaryJudge.DEFAULT.compare(
+                            METRIC, vector.numbers("control"), vector.numbers("experiment"));
+                    assertThat(verdict.classification()).isEqualTo(JudgeVectors.classification(vector.get("expect")));
+                }));
+    }
+
     private static MetricVerdict repaired(Vector vector) {
         return CanaryJudge.DEFAULT.compare(
                 JudgeVectors.metric(vector.get("config")), vector.numbers("control"), vector.numbers("experiment"));
@@ -148,7 +158,8 @@ class RepairsTest {
     private static double[] points(SplittableRandom random, int size, double mean) {
         double[] points = new double[size];
         for (int i = 0; i < size; i++) {
-            points[i] = mean + Math.rint(8 * (random.nextDouble() - random.nextDouble())) / 4;
+            double once = random.nextDouble();
+            points[i] = mean + Math.rint(8 * (once - random.nextDouble())) / 4;
         }
         return points;
     }
