@@ -1,0 +1,19 @@
+package io.streamgate.metrics.judge;
+
+/** What the values check about themselves. */
+final class Checks {
+    private Checks() {}
+
+    static void range(String field, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    "the " + field + " is " + value + ", but must be from " + least + " to " + most);
+        }
+    }
+
+    static void notBlank(String field, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("the " + field + " is blank, but must say what it is");
+        }
+    }
+}
