@@ -38,7 +38,7 @@ public final class Vectors {
     }
 
     private static Map<?, ?> read() {
-        try (InputStream in = Vectors.class.getResourceAsStream("/canary-judge-vectors.json")) {
+        try (InputStream in = Vectors.class.getResourceAsStream("/vectors/canary-judge-vectors.json")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
         } catch (IOException e) {
