@@ -19,7 +19,13 @@ final class Controllers {
     private final Usage usage;
 
     Controllers(
-            Object lock, Store store, Writer writer, Scheduler scheduler, Components components, Timing timing, boolean events) {
+            Object lock,
+            Store store,
+            Writer writer,
+            Scheduler scheduler,
+            Components components,
+            Timing timing,
+            boolean events) {
         this.lock = lock;
         this.store = store;
         this.writer = writer;
@@ -27,8 +33,8 @@ final class Controllers {
         this.timing = timing;
         this.events = new Events(store, writer, scheduler::now, events);
         this.machines = new Nodes(store, writer);
-        this.kubelet =
-                new Kubelet(lock, store, writer, components.scheduler(Components.KUBELET), machines, this.events.of("kubelet"));
+        this.kubelet = new Kubelet(
+                lock, store, writer, components.scheduler(Components.KUBELET), machines, this.events.of("kubelet"));
         this.nodes = new NodeController(store, writer, machines, kubelet, this.events.of("node-controller"));
         this.loads = new LoadScripts(lock, store, scheduler::now);
         this.usage = new Usage(store, kubelet, loads, scheduler::now);
@@ -74,7 +80,8 @@ final class Controllers {
                 components.scheduler("replicaset-controller"),
                 delay,
                 events.of("replicaset-controller"));
-        new JobController(lock, store, writer, components.scheduler("job-controller"), delay, events.of("job-controller"));
+        new JobController(
+                lock, store, writer, components.scheduler("job-controller"), delay, events.of("job-controller"));
         new EndpointController(lock, store, writer, components.scheduler("endpointslice-controller"), delay);
         new AutoscalerController(
                 lock,

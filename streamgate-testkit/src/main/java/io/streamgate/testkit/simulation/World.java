@@ -41,7 +41,8 @@ final class World {
     World(Script script, Strategies strategies, UnaryOperator<KubeApi> mutation) {
         this.script = script;
         this.strategies = strategies;
-        this.harness = new StreamGateHarness(cluster -> cluster.seed(script.seed()).events(false));
+        this.harness =
+                new StreamGateHarness(cluster -> cluster.seed(script.seed()).events(false));
         SplittableRandom random = new SplittableRandom(script.seed());
         for (int number = 2; number < VERSIONS; number++) {
             harness.cluster().image("demo:v" + number, pods(random));

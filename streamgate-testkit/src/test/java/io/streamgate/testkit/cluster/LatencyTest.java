@@ -23,7 +23,9 @@ class LatencyTest extends ClusterFixture {
         assertThat(report.latency(0.5)).isEqualTo(Duration.ofMillis(40));
         assertThat(report.latency(0.9)).isEqualTo(Duration.ofMillis(40));
         assertThat(report.latency(0.99)).isEqualTo(Duration.ofMillis(700));
-        assertThat(report.latencies().values().stream().mapToLong(count -> count).sum())
+        assertThat(report.latencies().values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
                 .isEqualTo(report.sent());
         assertThatThrownBy(() -> report.latency(99)).hasMessageContaining("from 0 to 1");
     }

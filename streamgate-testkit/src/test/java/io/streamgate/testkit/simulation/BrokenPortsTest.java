@@ -218,7 +218,9 @@ class BrokenPortsTest {
             @Override
             public Resource patch(Ref ref, Patch patch, boolean dryRun) {
                 Resource answer = super.patch(ref, patch, dryRun);
-                if (dryRun || !ref.kind().equals(Kind.SERVICE) || !patch.body().toString().contains("/spec/selector")) {
+                if (dryRun
+                        || !ref.kind().equals(Kind.SERVICE)
+                        || !patch.body().toString().contains("/spec/selector")) {
                     return answer;
                 }
                 Patch before = sent.put(ref, patch);
