@@ -104,6 +104,12 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        try {
+            selector.wakeup();
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (SelectionKey key : selector.keys()) {
             key.channel().close();
         }

@@ -8,10 +8,12 @@ import io.streamgate.Scheduler;
 import io.streamgate.testkit.cluster.InMemoryCluster;
 import io.streamgate.testkit.http.HttpCluster;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,7 +26,11 @@ import java.util.logging.Logger;
  * @param stop ends it
  */
 record Served(String name, String url, Runnable stop) implements AutoCloseable {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** Loaded when first needed, for what comes before that is measured too. */
+    private static final class Client {
+        static final HttpClient OF_ALL = HttpClient.newHttpClient();
+    }
+
     private static final Logger MOCK = Logger.getLogger("io.fabric8.mockwebserver");
 
     static Served inMemory() {
@@ -47,9 +53,19 @@ record Served(String name, String url, Runnable stop) implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<Void> response = CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> response = Client.OF_ALL.send(request, HttpResponse.BodyHandlers.discarding());
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(name + ": " + method + " " + path + ": " + response);
+        }
+    }
+
+    /** Has one request answered, by a client that has nothing to load. */
+    void first(String path) throws IOException {
+        URI address = URI.create(url);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
         }
     }
 
